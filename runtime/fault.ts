@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { known } from "./known.ts";
 import { DecodeError, EncodeError, UsegolibError } from "./errors.ts";
 
 /** A field's name, an element's index, or a map's key. */
@@ -92,7 +93,7 @@ const PATH_STEPS = 24;
 export function joinPath(root: string, steps: readonly Step[]): string {
   let path = root;
   for (let i = steps.length - 1; i >= 0; i--) {
-    path += stepText(steps[i]);
+    path += stepText(known(steps, i));
     if (steps.length > PATH_STEPS && i === steps.length - PATH_STEPS / 2) {
       path += ".…";
       i = PATH_STEPS / 2;

@@ -149,12 +149,11 @@ async function modulePath(directory: string): Promise<string> {
     );
   }
   const match = /^\s*module\s+(?:"([^"]+)"|(\S+))/m.exec(text);
-  if (match === null) {
-    throw new ArtifactNotFoundError(
-      `Cannot import the directory ${directory}: its go.mod names no module`,
-    );
-  }
-  return match[1] ?? match[2];
+  const path = match?.[1] ?? match?.[2];
+  if (path !== undefined) return path;
+  throw new ArtifactNotFoundError(
+    `Cannot import the directory ${directory}: its go.mod names no module`,
+  );
 }
 
 async function findOrBuild(

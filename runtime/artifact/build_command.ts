@@ -15,13 +15,14 @@ export type Built = Pick<ManifestHead, "module" | "version" | "modules" | "selec
 export function buildCommand(built: readonly Built[], options = ""): string {
   const prefix = `usegolib build${options}`;
   // The command line has no patterns: they stand in usegolib.json.
-  if (built.length === 1 && built[0].selection !== undefined) return prefix;
+  const only = built.length === 1 ? built[0] : undefined;
+  if (only?.selection !== undefined) return prefix;
   const linked = built.flatMap(({ modules }) => modules);
   const modules = new Set(linked.filter(({ packages }) => packages === undefined).map(spell));
   const added = new Set(linked.flatMap(({ version, packages = [] }) => {
     return packages.map((path) => spell({ path, version }));
   }));
-  const name = built.length > 1 ? "app" : built[0].version === BUNDLE ? built[0].module : undefined;
+  const name = built.length > 1 ? "app" : only?.version === BUNDLE ? only.module : undefined;
   return [
     prefix,
     ...modules,

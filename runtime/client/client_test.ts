@@ -1,3 +1,4 @@
+import { byteAt } from "../codec/bytes.ts";
 import {
   assert,
   assertEquals,
@@ -48,7 +49,7 @@ class FakeLibrary {
         out: Uint8Array,
       ) => {
         const answer = outcome(out, Status.OK, "2a");
-        this.answered.push(req[0]);
+        this.answered.push(byteAt(req, 0));
         return answer;
       },
       ugl_take: (_: number, _ticket: number, out: Uint8Array) => {
@@ -73,7 +74,7 @@ class FakeLibrary {
   #call(fn: number, req: Uint8Array, out: Uint8Array): number {
     const number = fn & 0xfff;
     if (number === ADD) {
-      out[0] = req[0] + req[1];
+      out[0] = byteAt(req, 0) + byteAt(req, 1);
       return 1 << 3 | Status.OK;
     }
     if (number === RUN) {

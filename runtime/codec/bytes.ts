@@ -4,6 +4,11 @@
  * @module
  */
 
+/** The byte at an index that is known to lie within; behind the end nothing that any comparison takes for a byte. */
+export function byteAt(bytes: Uint8Array, i: number): number {
+  return bytes[i] as number;
+}
+
 /** The bytes of an ArrayBuffer or of any view of one; undefined for anything else. */
 export function bytesOf(v: ArrayBufferView | ArrayBuffer): Uint8Array;
 export function bytesOf(v: unknown): Uint8Array | undefined;

@@ -56,13 +56,12 @@ export function mapEntries<K, V>(v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
   if (v instanceof Map) return [...v];
   if (typeof v === "object" && v !== null && Symbol.iterator in v) {
     const pairs = [...v];
-    for (let i = 0; i < pairs.length; i++) {
-      if (!Array.isArray(pairs[i]) || pairs[i].length !== 2) {
-        try {
-          fail("a pair of key and value", pairs[i]);
-        } catch (error) {
-          throw at(error, i);
-        }
+    for (const [i, pair] of pairs.entries()) {
+      if (Array.isArray(pair) && pair.length === 2) continue;
+      try {
+        fail("a pair of key and value", pair);
+      } catch (error) {
+        throw at(error, i);
       }
     }
     return pairs;
@@ -90,17 +89,17 @@ export function unknownFields(
 ): void {
   for (const key of Object.keys(v)) {
     if (keys.includes(key)) continue;
-    const i = names.indexOf(key);
-    if (i < 0) {
+    const other = keys[names.indexOf(key)];
+    if (other === undefined) {
       failWith(
         `unknown field ${JSON.stringify(key)}: ${type} has ${
           keys.length === 0 ? "no fields that can be given" : listed(keys)
         }`,
       );
     }
-    if (own(v as Record<string, unknown>, keys[i]) !== undefined) {
+    if (own(v as Record<string, unknown>, other) !== undefined) {
       failWith(
-        `expected one of ${JSON.stringify(keys[i])} and ${
+        `expected one of ${JSON.stringify(other)} and ${
           JSON.stringify(key)
         }, which name the same ` +
           `field of ${type}, got both`,

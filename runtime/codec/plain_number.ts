@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { byteAt } from "./bytes.ts";
 import type { Lease } from "../call/lease.ts";
 import { at, fail, failWith } from "../fault.ts";
 import { rBinary, rFixed, rNil } from "./read.ts";
@@ -36,14 +37,15 @@ export function wBigIntOrNil(b: Lease, v: unknown): void {
 
 /** Reads an integer of any size. */
 export function rBigInt(b: Lease): bigint {
-  const tag = b.source[b.q];
+  const tag = byteAt(b.source, b.q);
   if (tag < 0xc4 || tag > 0xc6) return tag === 0xcf ? rUint64(b) : rInt64(b);
   const bytes = rBinary(b);
-  if (bytes.length < 2 || bytes[0] > 1) {
+  const sign = bytes[0];
+  if (bytes.length < 2 || sign === undefined || sign > 1) {
     failWith(`expected an integer's sign and bytes, got ${bytes.length} bytes`);
   }
   const magnitude = BigInt(`0x${bytes.subarray(1).toHex()}`);
-  return bytes[0] === 1 ? -magnitude : magnitude;
+  return sign === 1 ? -magnitude : magnitude;
 }
 
 /** Reads the same, or nil. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import type { Lease } from "../call/lease.ts";
 import { at, failWith } from "../fault.ts";
 import { elements } from "./collections.ts";
@@ -84,7 +85,7 @@ function convert<K extends RawKind>(b: Lease, v: Iterable<number>, kind: K): Raw
   let i = 0;
   try {
     for (; i < values.length; i++) {
-      const value = values[i];
+      const value = known(values, i);
       check(b, value);
       b.p = p;
       (array as { [index: number]: number | bigint })[i] = wide ? BigInt(value) : value;

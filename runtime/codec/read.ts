@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { byteAt } from "./bytes.ts";
 import type { Lease } from "../call/lease.ts";
 import { failWith } from "../fault.ts";
 import { decodeEscaped } from "./text.ts";
@@ -38,7 +39,7 @@ export function rNil(b: Lease): boolean {
 
 /** Reads a boolean. */
 export function rBool(b: Lease): boolean {
-  const tag = b.source[take(b, 1)];
+  const tag = byteAt(b.source, take(b, 1));
   if (tag === 0xc3) return true;
   if (tag === 0xc2) return false;
   unexpected("a boolean", tag);
@@ -46,7 +47,7 @@ export function rBool(b: Lease): boolean {
 
 /** Reads a string; bytes that are not UTF-8 become lone surrogates, as `text.ts` says. */
 export function rString(b: Lease): string {
-  const tag = b.source[take(b, 1)];
+  const tag = byteAt(b.source, take(b, 1));
   if (tag >= 0xa0 && tag < 0xc0) return text(b, tag & 0x1f);
   switch (tag) {
     case 0xd9:
@@ -77,32 +78,35 @@ function text(b: Lease, n: number): string {
   let result = "";
   // Eight at a time: as fast as a table per character is for one.
   while (left >= 8) {
-    const c0 = s[q], c1 = s[q + 1], c2 = s[q + 2], c3 = s[q + 3];
-    const c4 = s[q + 4], c5 = s[q + 5], c6 = s[q + 6], c7 = s[q + 7];
+    const c0 = byteAt(s, q), c1 = byteAt(s, q + 1), c2 = byteAt(s, q + 2), c3 = byteAt(s, q + 3);
+    const c4 = byteAt(s, q + 4),
+      c5 = byteAt(s, q + 5),
+      c6 = byteAt(s, q + 6),
+      c7 = byteAt(s, q + 7);
     bits |= c0 | c1 | c2 | c3 | c4 | c5 | c6 | c7;
     result += ascii(c0, c1, c2, c3, c4, c5, c6, c7);
     q += 8;
     left -= 8;
   }
   if (left >= 4) {
-    const c0 = s[q], c1 = s[q + 1], c2 = s[q + 2], c3 = s[q + 3];
+    const c0 = byteAt(s, q), c1 = byteAt(s, q + 1), c2 = byteAt(s, q + 2), c3 = byteAt(s, q + 3);
     bits |= c0 | c1 | c2 | c3;
     result += ascii(c0, c1, c2, c3);
     q += 4;
     left -= 4;
   }
   if (left > 0) {
-    const c0 = s[q];
+    const c0 = byteAt(s, q);
     bits |= c0;
     if (left === 1) {
       result += ascii(c0);
     } else {
-      const c1 = s[q + 1];
+      const c1 = byteAt(s, q + 1);
       bits |= c1;
       if (left === 2) {
         result += ascii(c0, c1);
       } else {
-        const c2 = s[q + 2];
+        const c2 = byteAt(s, q + 2);
         bits |= c2;
         result += ascii(c0, c1, c2);
       }
@@ -113,7 +117,7 @@ function text(b: Lease, n: number): string {
 
 /** Reads the length of a bin, whose bytes are next. */
 export function rBinaryLength(b: Lease): number {
-  const tag = b.source[take(b, 1)];
+  const tag = byteAt(b.source, take(b, 1));
   let n: number;
   switch (tag) {
     case 0xc4:
@@ -152,7 +156,7 @@ export function rBytes(b: Lease, length = -1): Uint8Array<ArrayBuffer> {
 
 /** Reads the length of an array; each element takes a byte at least, so no more than that can follow. */
 export function rArray(b: Lease): number {
-  const tag = b.source[take(b, 1)];
+  const tag = byteAt(b.source, take(b, 1));
   if (tag >= 0x90 && tag < 0xa0) return count(b, tag & 0x0f, 1);
   if (tag === 0xdc) return count(b, b.sourceView.getUint16(take(b, 2)), 1);
   if (tag === 0xdd) return count(b, b.sourceView.getUint32(take(b, 4)), 1);
@@ -167,7 +171,7 @@ export function rFixed(b: Lease, n: number): void {
 
 /** Reads the header of an extension and gives its length; its type is the byte before what is next. */
 export function rExt(b: Lease, expected: string): number {
-  const tag = b.source[take(b, 1)];
+  const tag = byteAt(b.source, take(b, 1));
   let n: number;
   if (tag >= 0xd4 && tag <= 0xd8) n = 1 << (tag - 0xd4);
   else if (tag === 0xc7) n = b.sourceView.getUint8(take(b, 1));
@@ -181,7 +185,7 @@ export function rExt(b: Lease, expected: string): number {
 
 /** Reads the length of a map. */
 export function rMap(b: Lease): number {
-  const tag = b.source[take(b, 1)];
+  const tag = byteAt(b.source, take(b, 1));
   if (tag >= 0x80 && tag < 0x90) return count(b, tag & 0x0f, 2);
   if (tag === 0xde) return count(b, b.sourceView.getUint16(take(b, 2)), 2);
   if (tag === 0xdf) return count(b, b.sourceView.getUint32(take(b, 4)), 2);

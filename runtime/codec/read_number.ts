@@ -3,13 +3,14 @@
  *
  * @module
  */
+import { byteAt } from "./bytes.ts";
 import type { Lease } from "../call/lease.ts";
 import { failRange } from "../fault.ts";
 import { take, unexpected } from "./read.ts";
 
 /** Reads an integer of any form that a number holds exactly. */
 function integer(b: Lease): number {
-  const tag = b.source[take(b, 1)];
+  const tag = byteAt(b.source, take(b, 1));
   if (tag < 0x80) return tag;
   if (tag >= 0xe0) return tag - 0x100;
   switch (tag) {
@@ -59,7 +60,7 @@ function within(v: number, low: number, high: number): number {
 
 /** Reads a Go int; one that a number cannot hold exactly is a range error. */
 export function rInt(b: Lease): number {
-  const v = b.source[b.q];
+  const v = byteAt(b.source, b.q);
   if (v < 0x80 && b.q < b.end) {
     b.q++;
     return v;
@@ -104,7 +105,7 @@ export function rUint32(b: Lease): number {
 
 /** Reads an int64. */
 export function rInt64(b: Lease): bigint {
-  const tag = b.source[b.q];
+  const tag = byteAt(b.source, b.q);
   if (tag === 0xd3) {
     take(b, 1);
     return b.sourceView.getBigInt64(take(b, 8));
@@ -120,7 +121,7 @@ export function rInt64(b: Lease): bigint {
 
 /** Reads a uint64. */
 export function rUint64(b: Lease): bigint {
-  if (b.source[b.q] === 0xcf) {
+  if (byteAt(b.source, b.q) === 0xcf) {
     take(b, 1);
     return b.sourceView.getBigUint64(take(b, 8));
   }
@@ -131,7 +132,7 @@ export function rUint64(b: Lease): bigint {
 
 /** Reads a float64; float 32 and integers are taken too. */
 export function rFloat64(b: Lease): number {
-  const tag = b.source[b.q];
+  const tag = byteAt(b.source, b.q);
   if (tag === 0xcb) {
     const q = take(b, 9);
     return b.sourceView.getFloat64(q + 1);

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { byteAt } from "./bytes.ts";
 import { failWith } from "../fault.ts";
 
 const encoder = new TextEncoder();
@@ -22,7 +23,7 @@ export function decodeEscaped(bytes: Uint8Array): string {
       continue;
     }
     text += strict.decode(bytes.subarray(valid, i));
-    text += String.fromCharCode(0xdc00 + bytes[i]);
+    text += String.fromCharCode(0xdc00 + byteAt(bytes, i));
     i++;
     valid = i;
   }
@@ -31,27 +32,28 @@ export function decodeEscaped(bytes: Uint8Array): string {
 
 /** The length of the valid UTF-8 sequence at `i`, or 0 when there is none. Table 3-7 of the Unicode standard. */
 function sequenceLength(bytes: Uint8Array, i: number): number {
-  const first = bytes[i];
+  const first = byteAt(bytes, i);
   if (first < 0x80) return 1;
-  const second = bytes[i + 1];
+  const second = byteAt(bytes, i + 1);
   if (first >= 0xc2 && first <= 0xdf) return continues(second) ? 2 : 0;
   if (first >= 0xe0 && first <= 0xef) {
     const low = first === 0xe0 ? 0xa0 : 0x80;
     const high = first === 0xed ? 0x9f : 0xbf;
-    return second >= low && second <= high && continues(bytes[i + 2]) ? 3 : 0;
+    return second >= low && second <= high && continues(byteAt(bytes, i + 2)) ? 3 : 0;
   }
   if (first >= 0xf0 && first <= 0xf4) {
     const low = first === 0xf0 ? 0x90 : 0x80;
     const high = first === 0xf4 ? 0x8f : 0xbf;
-    return second >= low && second <= high && continues(bytes[i + 2]) && continues(bytes[i + 3])
+    return second >= low && second <= high && continues(byteAt(bytes, i + 2)) &&
+        continues(byteAt(bytes, i + 3))
       ? 4
       : 0;
   }
   return 0;
 }
 
-function continues(byte: number | undefined): boolean {
-  return byte !== undefined && (byte & 0xc0) === 0x80;
+function continues(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }
 
 /** Encodes a string that holds lone surrogates: U+DC80 to U+DCFF are bytes, any other one is refused. */

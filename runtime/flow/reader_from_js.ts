@@ -28,7 +28,7 @@ export function refuseAsync(b: Lease, source: unknown, what: string): void {
 
 /** Writes the number of a function that Go asks for what a stream or iterable has. */
 export function wPassed(b: Lease, name: string, type: FuncType): void {
-  const f = { [name]: () => {} }[name];
+  const f = Object.defineProperty(() => {}, "name", { value: name });
   wArray(b, 1);
   wInt(b, -b.client.callbacks.pass(b, f, type));
 }

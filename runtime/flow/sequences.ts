@@ -27,8 +27,8 @@ export interface Pulling {
 /** How many values a hop brings where all of them are wanted. */
 const ALL_AT_ONCE = 1024;
 
-/** What Go answers: lists of as many values as were asked for, fewer at the end. */
-type Answer = ArrayLike<unknown>[];
+/** What Go answers: lists of as many values as were asked for, fewer at the end; a second list where values are pairs. */
+type Answer = [first: ArrayLike<unknown>, second: ArrayLike<unknown>, ...rest: unknown[]];
 
 /** One iteration of a sequence. */
 class Iteration {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import type { AnyFunction, Connection } from "../call/lease.ts";
 import { EncodeError, UnsupportedSignatureError } from "../errors.ts";
 import { joinPath } from "../fault.ts";
@@ -41,7 +42,9 @@ export function generic(
     const given = sequences.length === 0
       ? args
       : aside(library, () => lookable(sequences, chosen, args));
-    const instance = chosen.length === 1 ? chosen[0][2] : pick(id, parameters, chosen, given);
+    const [, , instance] = chosen.length === 1
+      ? known(chosen, 0)
+      : pick(id, parameters, chosen, given);
     return instance(...given);
   };
   Object.defineProperty(f, "name", { value: id.slice(id.lastIndexOf(".") + 1) });
@@ -66,7 +69,8 @@ export function genericClass(
   parameters: readonly string[],
   instances: readonly Instance<object>[],
 ): void {
-  const [[, , first], ...others] = instances;
+  const [, , first] = known(instances, 0);
+  const others = instances.slice(1);
   const name = (first as { name: string }).name;
   for (const [names, , C] of instances) Object.defineProperty(C, TYPE_ARGUMENTS, { value: names });
   for (const [names, , C] of others) {
@@ -102,10 +106,10 @@ function named<T>(
   }
   const wanted = types.map((type) => typeNames(library, id, type));
   const found = instances.find(([names]) =>
-    names.every((name, i) => i < wanted.length ? wanted[i].some((text) => fits(name, text)) : true)
+    names.every((name, i) => wanted[i]?.some((text) => fits(name, text)) ?? true)
   );
   if (found !== undefined) return found[2];
-  throw missing(id, parameters, instances, wanted.map(([name]) => name));
+  throw missing(id, parameters, instances, wanted.map((texts) => known(texts, 0)));
 }
 
 const ALIASES: Record<string, string> = { byte: "uint8", rune: "int32", "interface{}": "any" };
@@ -145,7 +149,7 @@ function unsaid<T>(
   const verb = explicit.length === 1 ? "is" : "are";
   const name = id.slice(id.lastIndexOf(".") + 1);
   const example = instances.find(([[first]]) => first !== "any" && first !== "error") ??
-    instances[0];
+    known(instances, 0);
   const types = example[0].slice(0, lastExplicit(parameters) + 1).map((text) =>
     JSON.stringify(text)
   );
@@ -184,15 +188,19 @@ function pick(
   parameters: readonly Parameter[],
   instances: readonly Instance<AnyFunction>[],
   args: readonly unknown[],
-): AnyFunction {
+): Instance<AnyFunction> {
   let left = instances;
   parameters.forEach(([name, places], i) => {
     const evidence = look(args, places);
-    const options = [...new Map(left.map(([names, kinds]) => [names[i], kinds[i]]))];
-    const choice = options.length === 1 ? options[0][0] : decide(id, name, evidence, options);
+    const options = [
+      ...new Map(left.map(([names, kinds]) => [known(names, i), known(kinds, i)])),
+    ];
+    const choice = options.length === 1
+      ? known(options, 0)[0]
+      : decide(id, name, evidence, options);
     left = left.filter(([names]) => names[i] === choice);
   });
-  return left[0][2];
+  return known(left, 0);
 }
 
 /** The numeric kinds that take integers, then those that take any number, the likeliest first. */
@@ -223,18 +231,18 @@ function decide(id: string, name: string, evidence: Evidence, options: Option[])
   const { found } = evidence;
   const any = has("any");
   if (any !== undefined && evidence.nil) return any;
-  if (found.length === 0) return options[0][0];
+  if (found.length === 0) return known(options, 0)[0];
   const kinds = new Set(found.map(({ kind }) => kind));
   if (kinds.has("integer") && kinds.has("float")) kinds.delete("integer");
   if (kinds.size === 1) {
-    const [kind] = kinds;
+    const kind = known([...kinds], 0);
     const choice = {
       integer: () => ofKind(INTEGERS) ?? ofKind(FLOATS),
       float: () => ofKind(FLOATS),
       bigint: () => evidence.wide ? ofKind(["uint64", "bigint"]) : ofKind(BIG),
       string: () => ofKind(["string"]),
       boolean: () => ofKind(["bool"]),
-    }[kind as string];
+    }[kind];
     const chosen = choice === undefined ? exactly(kind, options) : choice();
     if (chosen !== undefined) return chosen;
   }
@@ -264,11 +272,11 @@ const WORDS: Record<string, string> = {
 function unfit(id: string, name: string, found: readonly Found[], options: Option[]): Error {
   const what = ({ kind, steps }: Found) =>
     `${where(steps)} is ${WORDS[kind] ?? `of Go's type ${kind}`}`;
-  const path = where(found.at(-1)!.steps);
+  const path = where(known(found, found.length - 1).steps);
   const names = options.map(([known]) => known).join(", ");
   return new EncodeError(
     found.length === 1
-      ? `Cannot call ${id}: ${what(found[0])}, and ${name} can be ${names}`
+      ? `Cannot call ${id}: ${what(known(found, 0))}, and ${name} can be ${names}`
       : `Cannot call ${id}: ${name} has to be one type of ${names}, and ${
         found.map(what).join(", ")
       }`,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import type { Step } from "../fault.ts";
 import { isGoNumber } from "../codec/typed_number.ts";
 import { isObject } from "../object/object.ts";
@@ -69,7 +70,7 @@ function visit(
   if (value === null || value === undefined) return;
   // The codec will refuse what is neither an object nor the handle of a func.
   if (typeof value !== "object" && !isObject(value)) return;
-  const step = path[level];
+  const step = known(path, level);
   const next = (inner: unknown, name: Step) =>
     visit(inner, path, level + 1, [...steps, name], evidence);
   switch (step[0]) {
@@ -83,9 +84,11 @@ function visit(
       return;
     case "#": {
       const names = typeArguments(value);
-      if (names !== undefined) return add(names[Number.parseInt(step.slice(1))], steps, evidence);
+      if (names !== undefined) {
+        return add(known(names, Number.parseInt(step.slice(1))), steps, evidence);
+      }
       const values = value instanceof Peeked ? value.first : value;
-      const inner = step.at(-1)!;
+      const inner = step.slice(-1);
       return "ekv".includes(inner) && !isObject(value)
         ? visit(values, [inner, ...path.slice(level + 1)], 0, steps, evidence)
         : undefined;

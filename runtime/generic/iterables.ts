@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import { type Instance, type Parameter, type Path, Peeked, typeArguments } from "./evidence.ts";
 import { isObject } from "../object/object.ts";
 
@@ -12,8 +13,8 @@ import { isObject } from "../object/object.ts";
 const LOOKED_AT = 1024;
 
 /** Whether a path is that to the values of a sequence. */
-function ofSequence(path: Path): boolean {
-  return path.length === 2 && /^#\d+[ekv]$/.test(path[1]);
+function ofSequence([_argument, ...steps]: Path): boolean {
+  return steps.length === 1 && /^#\d+[ekv]$/.test(known(steps, 0));
 }
 
 /** Where a sequence stands for the values of a type parameter. */
@@ -27,10 +28,10 @@ interface Place {
 /** The arguments that are sequences of a type parameter's values. */
 export function sequencesOf(parameters: readonly Parameter[]): Place[] {
   return parameters.flatMap(([_, paths], parameter) =>
-    paths.filter(ofSequence).map(([argument, step]) => ({
+    paths.filter(ofSequence).map(([argument, ...steps]) => ({
       argument,
       parameter,
-      n: Number.parseInt(step.slice(1)),
+      n: Number.parseInt(known(steps, 0).slice(1)),
     }))
   );
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import { complexOf } from "../codec/plain_number.ts";
 import { durationOf } from "../codec/plain_time.ts";
 
@@ -18,8 +19,8 @@ export function constantOf(kind: string, value: string): unknown {
       return Number(value.replace(/^\+/, "").replace(/Inf$/, "Infinity"));
     case "complex64":
     case "complex128": {
-      const [re, im] = value.split(" ").map((part) => constantOf("float64", part) as number);
-      return complexOf(re, im);
+      const parts = value.split(" ").map((part) => constantOf("float64", part) as number);
+      return complexOf(known(parts, 0), known(parts, 1));
     }
     case "duration":
       return durationOf(BigInt(value));

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import { BUNDLE } from "../artifact/build_command.ts";
 import { AmbiguousArtifactError, ArtifactNotFoundError, LoadError } from "../errors.ts";
 import { platform } from "../artifact/platform.ts";
@@ -52,7 +53,7 @@ export async function findArtifact(request: Request, artifacts: string): Promise
   }
   const found = choose(own, others);
   if (found.length > 1) throw ambiguous(request, artifacts, found);
-  if (found.length === 1) return found[0];
+  if (found.length === 1) return known(found, 0);
   throw notFound(request, artifacts, candidates, elsewhere);
 }
 
@@ -70,7 +71,7 @@ function ambiguous(
   artifacts: string,
   found: Artifact[],
 ): AmbiguousArtifactError {
-  const [{ manifest: { module, version } }] = found;
+  const { module, version } = known(found, 0).manifest;
   const same = found.every(({ manifest }) => manifest.module === module);
   const names = found.map(({ manifest }) => `${manifest.module}@${manifest.version}`).join(", ");
   return new AmbiguousArtifactError(

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import { Builtin, FIRST_FUNCTION, type Symbols } from "../abi.ts";
 import { asyncFunctions } from "../object/async.ts";
 import type { Lease } from "../call/lease.ts";
@@ -59,8 +60,8 @@ export class Library implements ClientLibrary, GenericLibrary {
   indexes(ids: readonly string[]): Int32Array {
     this.#numbers ??= new Map(this.#functions.map((id, i) => [id, i + FIRST_FUNCTION]));
     const numbers = new Int32Array(ids.length);
-    for (let i = 0; i < ids.length; i++) {
-      numbers[i] = this.#numbers.get(ids[i]) ?? -this.#absent.push(ids[i]);
+    for (const [i, id] of ids.entries()) {
+      numbers[i] = this.#numbers.get(id) ?? -this.#absent.push(id);
     }
     return numbers;
   }
@@ -100,7 +101,7 @@ export class Library implements ClientLibrary, GenericLibrary {
   register(number: number, C: unknown): void {
     if (number < 0) return;
     this.#classes[number] ??= C as GeneratedClass;
-    const type = this.#classNames[number].replaceAll("usegolib.dev/rt.Erased", "any");
+    const type = known(this.#classNames, number).replaceAll("usegolib.dev/rt.Erased", "any");
     Object.defineProperty(C, GO_TYPE, { value: type, configurable: true });
   }
 

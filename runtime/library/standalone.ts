@@ -23,7 +23,7 @@ export function isAbsent(error: unknown): boolean {
 
 /** The error of a compiled program that has its library at none of its places. */
 export function notEmbedded(module: string, places: readonly string[], cause: unknown): LoadError {
-  const [embedded, beside] = places;
+  const [embedded = "", beside] = places;
   const file = embedded.split(/[\\/]/).slice(-2).join("/");
   return new LoadError(
     `Cannot load ${module}: the compiled program has its library neither in it nor at ${beside}; ` +

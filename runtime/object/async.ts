@@ -52,7 +52,8 @@ function started(client: Connection, f: AnyFunction, self: unknown): AnyFunction
 
 /** Go's exported names begin with a capital, what usegolib adds with a small letter. */
 function isGoName(name: string): boolean {
-  return name[0] !== name[0].toLowerCase();
+  const first = name.charAt(0);
+  return first !== first.toLowerCase();
 }
 
 const functions = new WeakMap<object, object>();

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { byteAt } from "../codec/bytes.ts";
 import type { AnyFunction, FuncType, Lease, ObjectType } from "../call/lease.ts";
 import { at, decodeError, fail, failWith, show } from "../fault.ts";
 import { isObject, wHandle } from "./object.ts";
@@ -26,7 +27,7 @@ export function wObject(b: Lease, v: unknown, type: ObjectType, expected: string
 
 /** Reads the object that Go gives back where a handle may stand; undefined where there is none. */
 export function rObject(b: Lease): unknown {
-  const tag = b.source[b.q];
+  const tag = byteAt(b.source, b.q);
   if (tag < 0xe0 && (tag < 0xd0 || tag > 0xd3)) return undefined;
   return b.client.callbacks.object(-rInt(b));
 }

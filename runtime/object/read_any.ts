@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { byteAt } from "../codec/bytes.ts";
 import type { Lease } from "../call/lease.ts";
 import { Ext } from "../codec/ext.ts";
 import { at, atKey, failWith } from "../fault.ts";
@@ -16,7 +17,7 @@ import { decodeEscaped } from "../codec/text.ts";
 
 /** Reads a value that says itself what it is. */
 export function rAny(b: Lease): unknown {
-  const tag = b.source[b.q];
+  const tag = byteAt(b.source, b.q);
   if (tag < 0x80 || tag >= 0xe0) return rInt(b);
   if (tag >= 0xa0 && tag < 0xc0) return rString(b);
   if (tag < 0x90) return rObject(b, Object.create(null));
@@ -152,7 +153,7 @@ const SIZES: Record<number, number> = {
 };
 
 function rExtension(b: Lease): unknown {
-  const n = rExt(b, "a value"), code = b.source[b.q - 1], end = b.q + n;
+  const n = rExt(b, "a value"), code = byteAt(b.source, b.q - 1), end = b.q + n;
   const value = rContent(b, code, n);
   if (b.q !== end) failWith(`expected an extension of ${n} bytes, got one of ${n + b.q - end}`);
   return value;
@@ -231,9 +232,10 @@ function rInteger(b: Lease, code: number, q: number): number | bigint {
 }
 
 function rBig(content: Uint8Array): bigint {
-  if (content.length === 0 || content[0] > 1) failWith("expected a sign and a magnitude");
+  const sign = content[0];
+  if (sign === undefined || sign > 1) failWith("expected a sign and a magnitude");
   const magnitude = content.length === 1 ? 0n : BigInt(`0x${content.subarray(1).toHex()}`);
-  return content[0] === 1 ? -magnitude : magnitude;
+  return sign === 1 ? -magnitude : magnitude;
 }
 
 function rHandle(b: Lease): GoObject {

@@ -193,16 +193,16 @@ function wList(b: Lease, v: readonly unknown[]): void {
 function wPlain(b: Lease, entries: [string, unknown][]): void {
   enter(b);
   let n = 0;
-  for (let i = 0; i < entries.length; i++) if (entries[i][1] !== undefined) n++;
+  for (let i = 0; i < entries.length; i++) if (entries[i]?.[1] !== undefined) n++;
   wMap(b, n);
   let key = "";
   try {
     for (let i = 0; i < entries.length; i++) {
-      const value = entries[i][1];
-      if (value === undefined) continue;
-      key = entries[i][0];
+      const entry = entries[i];
+      if (entry?.[1] === undefined) continue;
+      key = entry[0];
       wString(b, key);
-      wAny(b, value);
+      wAny(b, entry[1]);
     }
   } catch (error) {
     throw at(error, key);
@@ -216,16 +216,17 @@ function wEntries(b: Lease, v: Map<unknown, unknown>): void {
   const text = entries.every(([key]) => typeof key === "string");
   const start = text ? -1 : openExt(b, Ext.MAP);
   wMap(b, entries.length);
-  let i = 0;
+  let i = -1, last: unknown;
   try {
-    for (; i < entries.length; i++) {
-      const [key, value] = entries[i];
+    for (const [key, value] of entries) {
+      i++;
+      last = key;
       if (text) wString(b, key as string);
       else wAny(b, key);
       wAny(b, value);
     }
   } catch (error) {
-    throw atKey(error, entries[i][0], i);
+    throw atKey(error, last, i);
   }
   if (!text) closeExt(b, start);
   b.nesting--;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { known } from "../known.ts";
 import type { Lease } from "../call/lease.ts";
 import { bytesOf } from "../codec/bytes.ts";
 import { failWith } from "../fault.ts";
@@ -22,7 +23,7 @@ export function backBytes(
   if (v === null || v === undefined) return;
   if (Array.isArray(v)) {
     same(v.length, bytes.length);
-    for (let i = 0; i < bytes.length; i++) v[i] = bytes[i];
+    for (const [i, byte] of bytes.entries()) v[i] = byte;
     return;
   }
   const target = bytesOf(v);
@@ -46,7 +47,7 @@ export function backRaw<K extends RawKind>(
   }
   const array = new RAW[kind](v.length) as RawArray<K>;
   new Uint8Array(array.buffer).set(bytes);
-  for (let i = 0; i < v.length; i++) v[i] = array[i];
+  for (let i = 0; i < v.length; i++) v[i] = known<number | bigint>(array, i);
 }
 
 /** Makes what the caller gave hold what `entries` holds. */
