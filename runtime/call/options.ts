@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isPlain } from "../plain.ts";
 import { at, fail, failWith, show } from "../fault.ts";
 import type { Handle } from "../handle.ts";
 
@@ -83,8 +84,7 @@ export function restOptions(rest: unknown[]): CallOptions | undefined {
 export function looksLikeOptions(value: unknown): boolean {
   if (value === undefined || isWithOptions(value)) return true;
   if (typeof value !== "object" || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return isPlain(value);
 }
 
 /** Checks the options of a function without a context. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isPlain } from "../plain.ts";
 
 /** `Object.freeze`, under a name that no Go package exports. */
 export const freeze: typeof Object.freeze = Object.freeze;
@@ -24,8 +25,7 @@ export function deepFreeze<T>(value: T): T {
     }
     return value;
   }
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype !== null && prototype !== Object.prototype) return value;
+  if (!isPlain(value)) return value;
   for (const element of Object.values(value)) deepFreeze(element);
   return Object.freeze(value);
 }

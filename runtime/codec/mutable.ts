@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isPlainAnywhere } from "../plain.ts";
 import type { Lease } from "../call/lease.ts";
 import { Ext } from "./ext.ts";
 import { failWith } from "../fault.ts";
@@ -51,7 +52,7 @@ function standIn(value: object): object {
       length,
     );
   }
-  if (Array.isArray(value) || isPlain(value)) {
+  if (Array.isArray(value) || isPlainObject(value)) {
     if (Object.isFrozen(value)) {
       throw new TypeError("Cannot make a frozen object mutable: Go could not write into it");
     }
@@ -63,10 +64,8 @@ function standIn(value: object): object {
   );
 }
 
-function isPlain(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+function isPlainObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && isPlainAnywhere(value);
 }
 
 // Two copies of the runtime recognise each other's.

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { Ext } from "./ext.ts";
 import { known } from "../known.ts";
 import type { Lease } from "../call/lease.ts";
 import { at, failWith } from "../fault.ts";
@@ -26,6 +27,22 @@ export const RAW = {
   float32: Float32Array,
   float64: Float64Array,
 } as const;
+
+/** The extension type by which Go's `any` says that it holds a slice of each kind. */
+export const RAW_EXT: Record<RawKind, number> = {
+  int8: Ext.INT8S,
+  int16: Ext.INT16S,
+  uint16: Ext.UINT16S,
+  int32: Ext.INT32S,
+  uint32: Ext.UINT32S,
+  int64: Ext.INT64S,
+  uint64: Ext.UINT64S,
+  float32: Ext.FLOAT32S,
+  float64: Ext.FLOAT64S,
+};
+
+/** The element kinds that travel as bytes. */
+export const RAW_KINDS = Object.keys(RAW) as RawKind[];
 
 /** An element kind that travels as bytes. */
 export type RawKind = keyof typeof RAW;

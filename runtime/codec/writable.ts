@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isPlain } from "../plain.ts";
 import { fail, failWith } from "../fault.ts";
 import { isMutable, refuseMutable } from "./mutable.ts";
 
@@ -10,8 +11,7 @@ import { isMutable, refuseMutable } from "./mutable.ts";
 export function plainObject(v: unknown, expected = "an object"): void {
   refuseMutable(v);
   if (typeof v !== "object" || v === null) fail(expected, v);
-  const prototype = Object.getPrototypeOf(v);
-  if (prototype === Object.prototype || prototype === null) return;
+  if (isPlain(v)) return;
   // A Map, a Date, a Promise … has no fields that could be read, and would pass for an empty object.
   if (Object.prototype.toString.call(v) !== "[object Object]") fail(expected, v);
 }

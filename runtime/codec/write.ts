@@ -69,7 +69,7 @@ function longString(b: Lease, v: string): void {
   if (written < 32) {
     b.bytes[b.p++] = 0xa0 | written;
   } else {
-    header(b, written, 0xd9);
+    wLength(b, written, 0xd9);
   }
   b.p += written;
 }
@@ -78,8 +78,8 @@ function headerSize(n: number): number {
   return n < 32 ? 1 : n < 0x100 ? 2 : n < 0x10000 ? 3 : 5;
 }
 
-/** Writes the tag of the smallest form and the length; `tag` is the 8-bit form's, the others follow it. */
-function header(b: Lease, n: number, tag: number): void {
+/** Writes the tag of the smallest form and the length; `tag` is the 8-bit form's, the others follow it. There has to be room. */
+export function wLength(b: Lease, n: number, tag: number): void {
   if (n < 0x100) {
     b.bytes[b.p++] = tag;
     b.bytes[b.p++] = n;
@@ -111,7 +111,7 @@ export function wBin(b: Lease, v: Uint8Array | ArrayBuffer | ArrayBufferView): v
     failWith("expected bytes, got a buffer that was transferred away");
   }
   b.grow(5 + n);
-  header(b, n, 0xc4);
+  wLength(b, n, 0xc4);
   b.bytes.set(bytes, b.p);
   b.p += n;
 }

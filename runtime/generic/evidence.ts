@@ -7,7 +7,7 @@ import { known } from "../known.ts";
 import type { Step } from "../fault.ts";
 import { isGoNumber } from "../codec/typed_number.ts";
 import { isObject } from "../object/object.ts";
-import { RAW } from "../codec/raw.ts";
+import { RAW, RAW_KINDS } from "../codec/raw.ts";
 
 /**
  * The way from the arguments to values of a type parameter: the number of an argument, then for each level `"e"` for the
@@ -129,8 +129,7 @@ function elements(
 
 function elementKind(view: ArrayBufferView): string {
   if (view instanceof Uint8Array || view instanceof Uint8ClampedArray) return "uint8";
-  const raw = Object.entries(RAW).find(([, C]) => view instanceof C);
-  return raw === undefined ? "object" : raw[0];
+  return RAW_KINDS.find((kind) => view instanceof RAW[kind]) ?? "object";
 }
 
 function entries(value: object): Iterable<[unknown, unknown]> {

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { isPlain } from "../plain.ts";
 import { AsyncCall } from "../call/async_call.ts";
 import type { AnyFunction, Connection } from "../call/lease.ts";
 import { isWithOptions } from "../call/options.ts";
@@ -86,7 +87,7 @@ export function asyncFunctions(
 /** Whether a member of a package is a type with methods as functions; constants are no objects. */
 function holdsFunctions(value: unknown): value is object {
   return typeof value === "object" && value !== null && Object.isFrozen(value) &&
-    Object.getPrototypeOf(value) === Object.prototype;
+    isPlain(value);
 }
 
 function define(target: object, name: string, value: AnyFunction): void {

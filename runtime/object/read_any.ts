@@ -10,7 +10,7 @@ import { at, atKey, failWith } from "../fault.ts";
 import { rError } from "./go_error.ts";
 import { GoObject, make } from "./object.ts";
 import { rDuration, rTime } from "../codec/plain_time.ts";
-import { numbersOf, type RawKind } from "../codec/raw.ts";
+import { numbersOf, RAW_EXT, RAW_KINDS, type RawKind } from "../codec/raw.ts";
 import { descend, rArray, rBool, rBytes, rExt, rMap, rNil, rString, take } from "../codec/read.ts";
 import { rFloat64, rInt, rInt64, rUint32, rUint64 } from "../codec/read_number.ts";
 import { decodeEscaped } from "../codec/text.ts";
@@ -126,17 +126,9 @@ function rEntries(b: Lease): Map<unknown, unknown> {
 }
 
 /** The element kind of each extension type that is a numeric slice. */
-const SLICES: Record<number, RawKind> = {
-  [Ext.INT8S]: "int8",
-  [Ext.INT16S]: "int16",
-  [Ext.INT32S]: "int32",
-  [Ext.INT64S]: "int64",
-  [Ext.UINT16S]: "uint16",
-  [Ext.UINT32S]: "uint32",
-  [Ext.UINT64S]: "uint64",
-  [Ext.FLOAT32S]: "float32",
-  [Ext.FLOAT64S]: "float64",
-};
+const SLICES: Record<number, RawKind> = Object.fromEntries(
+  RAW_KINDS.map((kind) => [RAW_EXT[kind], kind]),
+);
 
 /** How many bytes an integer kind takes. */
 const SIZES: Record<number, number> = {

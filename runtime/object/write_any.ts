@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isPlain, isPlainAnywhere } from "../plain.ts";
 import type { AnyFunction, FuncType, Lease } from "../call/lease.ts";
 import { Ext } from "../codec/ext.ts";
 import { at, atKey, fail, failWith, show } from "../fault.ts";
@@ -16,9 +17,10 @@ import { isTime, wDuration, wTime } from "../codec/plain_time.ts";
 import { isTypedPointer, type PointerTypes, type TypedPointer } from "./pointer.ts";
 import { noMore } from "../codec/read.ts";
 import { rAny } from "./read_any.ts";
+import { RAW, RAW_EXT, RAW_KINDS } from "../codec/raw.ts";
 import { encodeEscaped } from "../codec/text.ts";
 import { writableAny } from "../codec/writable.ts";
-import { enter, wArray, wBin, wBool, wMap, wNil, wString } from "../codec/write.ts";
+import { enter, wArray, wBin, wBool, wLength, wMap, wNil, wString } from "../codec/write.ts";
 import {
   wCount,
   wFloat32,
@@ -91,8 +93,7 @@ function wObject(b: Lease, given: object): void {
     ? marked(b, given, writableAny)
     : given;
   if (Array.isArray(v)) return wList(b, v);
-  const prototype = Object.getPrototypeOf(v);
-  if (prototype === Object.prototype || prototype === null) return wPlain(b, Object.entries(v));
+  if (isPlain(v)) return wPlain(b, Object.entries(v));
   if (isObject(v)) return wHandle(b, idFor(v, b.client));
   if (ArrayBuffer.isView(v)) return wView(b, v);
   if (v instanceof ArrayBuffer) return wBin(b, v);
@@ -114,21 +115,14 @@ function wObject(b: Lease, given: object): void {
     return closeExt(b, start);
   }
   if (v instanceof Map) return wEntries(b, v);
-  if (isForeignPlain(prototype)) return wPlain(b, Object.entries(v));
+  if (isPlainAnywhere(v)) return wPlain(b, Object.entries(v));
   refuse(v);
 }
 
 /** Whether Go has a slice or map for `v`. */
 function isContainer(v: object): boolean {
   if (Array.isArray(v) || ArrayBuffer.isView(v) || v instanceof ArrayBuffer) return true;
-  const prototype = Object.getPrototypeOf(v);
-  return prototype === Object.prototype || prototype === null || v instanceof Map ||
-    isForeignPlain(prototype);
-}
-
-/** Whether the prototype is another realm's `Object.prototype`. */
-function isForeignPlain(prototype: object): boolean {
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
+  return v instanceof Map || isPlainAnywhere(v);
 }
 
 function refuse(v: object): never {
@@ -238,18 +232,10 @@ function wHandle(b: Lease, id: number): void {
   closeExt(b, start);
 }
 
-/** The extension type of each typed array's slice. */
-const SLICES: Record<string, number> = {
-  Int8Array: Ext.INT8S,
-  Int16Array: Ext.INT16S,
-  Int32Array: Ext.INT32S,
-  BigInt64Array: Ext.INT64S,
-  Uint16Array: Ext.UINT16S,
-  Uint32Array: Ext.UINT32S,
-  BigUint64Array: Ext.UINT64S,
-  Float32Array: Ext.FLOAT32S,
-  Float64Array: Ext.FLOAT64S,
-};
+/** The extension type of each typed array's slice, by the name of its class. */
+const SLICES: Record<string, number> = Object.fromEntries(
+  RAW_KINDS.map((kind) => [RAW[kind].name, RAW_EXT[kind]]),
+);
 
 function wView(b: Lease, v: ArrayBufferView): void {
   const name = Object.prototype.toString.call(v).slice(8, -1);
@@ -313,17 +299,8 @@ function header(b: Lease, code: number, n: number): void {
   const fixed = [1, 2, 4, 8, 16].indexOf(n);
   if (fixed >= 0) {
     b.bytes[b.p++] = 0xd4 + fixed;
-  } else if (n < 0x100) {
-    b.bytes[b.p++] = 0xc7;
-    b.bytes[b.p++] = n;
-  } else if (n < 0x10000) {
-    b.bytes[b.p++] = 0xc8;
-    b.bytes[b.p++] = n >>> 8;
-    b.bytes[b.p++] = n;
   } else {
-    b.bytes[b.p++] = 0xc9;
-    b.view.setUint32(b.p, n);
-    b.p += 4;
+    wLength(b, n, 0xc7);
   }
   b.bytes[b.p++] = code;
 }
