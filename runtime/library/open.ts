@@ -8,6 +8,7 @@ import { Lease } from "../call/lease.ts";
 import { buildCommand, BUNDLE } from "../artifact/build_command.ts";
 import { keyOf, type LibraryDescription } from "../artifact/description.ts";
 import { ArtifactNotFoundError, LoadError, VersionConflictError } from "../errors.ts";
+import { decodeError } from "../fault.ts";
 import { Library, openLibraries } from "./library.ts";
 import { platform } from "../artifact/platform.ts";
 import { rFixed, rString } from "../codec/read.ts";
@@ -214,7 +215,7 @@ function handshake(
     schema = rString(b);
   } catch (error) {
     throw new LoadError(`Cannot load ${path}: its greeting cannot be read; ${remedy}`, {
-      cause: error,
+      cause: decodeError(error, "the library", "greeting"),
     });
   }
   if (abi !== ABI_VERSION) {
