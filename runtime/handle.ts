@@ -1,5 +1,5 @@
 /**
- * The type of handles as the lower layers know it. `GoObject` of object.ts is the one that programs see.
+ * The type of handles for the layers below `object/`. Programs see it as `GoObject`.
  *
  * @module
  */

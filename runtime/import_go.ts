@@ -1,5 +1,5 @@
 /**
- * `importGo`: a Go module by name, at run time.
+ * `importGo`: imports a Go module by its name at run time, and builds it first where that is needed.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Look-ups that cannot miss.
+ * Look-ups of elements that are known to be there, for the compiler's sake.
  *
  * @module
  */

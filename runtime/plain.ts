@@ -1,5 +1,5 @@
 /**
- * Plain objects: what `{}` makes, here or in another realm.
+ * Plain objects: `{}` and its like, of this realm or of another.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The commands that build a library, for messages.
+ * The `usegolib build` commands that error messages recommend.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What is known of a library before it is opened.
+ * The description of a library that bindings carry: what has to be known before it is opened.
  *
  * @module
  */

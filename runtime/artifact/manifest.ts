@@ -1,5 +1,5 @@
 /**
- * An artifact's `manifest.json`, which is hostile input until it was parsed here.
+ * Parses an artifact's `manifest.json`. Until it has been checked here, it is hostile input.
  *
  * @module
  */

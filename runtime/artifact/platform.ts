@@ -1,5 +1,5 @@
 /**
- * The platform that a program runs on.
+ * The platform of the running program in Go's words, such as `linux-amd64`.
  *
  * @module
  */

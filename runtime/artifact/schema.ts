@@ -1,5 +1,5 @@
 /**
- * What the scanner says of a Go module, and all that the emitter knows of it: the twin of
+ * The schema of a Go module: what the scanner found in it, and all that the emitter knows of it. The twin of
  * `go_bridge/schema/schema.go`, which has the words.
  *
  * @module

@@ -1,5 +1,5 @@
 /**
- * SHA-256 in hex.
+ * SHA-256 in hexadecimal.
  *
  * @module
  */

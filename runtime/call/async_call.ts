@@ -1,5 +1,5 @@
 /**
- * One asynchronous call, from the moment it is asked for until it ends.
+ * An asynchronous call, from the moment it is asked for until it ends.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * The lease of one call: its request and response buffers with everything that has to be known of the call until it
- * ends, and the connection that leases it out.
+ * The lease of one call: its request and response buffers, the state of the call, and the connection that they belong
+ * to.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Options of a call: what ends it early, how long it may take, and Go's context for it.
+ * Options of a call: a signal, a timeout, and Go's context.
  *
  * @module
  */

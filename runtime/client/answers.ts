@@ -1,8 +1,8 @@
 /**
- * The answers to Go's calls of JavaScript functions: runs the function, and writes what it returned or threw.
+ * Answers Go's calls of JavaScript functions: runs the function, and writes what it returned or threw.
  *
- * During a synchronous call Go's call of a function comes back as the outcome of that call, at all other times as an
- * event.
+ * During a synchronous call of Go, Go's call of a function comes back as the outcome of that call; at all other times
+ * it comes as an event.
  *
  * @module
  */

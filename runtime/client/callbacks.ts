@@ -1,8 +1,8 @@
 /**
  * The registry of the JavaScript functions and objects that Go may call.
  *
- * A function or object travels as a number under which it stays registered until Go lets it go. How Go's calls of them
- * are answered stands in answers.ts.
+ * A function or object travels as a number, under which it stays registered until Go lets it go. `answers.ts` answers
+ * Go's calls of them.
  *
  * @module
  */

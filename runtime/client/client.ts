@@ -1,6 +1,6 @@
 /**
- * A client: one realm's (the main thread's or a Worker's) conversation with one library. It leases buffers, makes and
- * starts calls, and ends each however it went.
+ * A client: the connection of one realm (the main thread or a Worker) to one library. It leases buffers, makes and
+ * starts calls, and ends each call however it went.
  *
  * @module
  */

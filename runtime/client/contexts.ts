@@ -1,6 +1,6 @@
 /**
- * The contexts that Go makes for calls with a signal. An abort ends one as long as anything needs it: the call, and what
- * the call returned.
+ * The Go contexts of calls with an `AbortSignal`. Aborting the signal ends the context while the call runs, and as
+ * long as what the call returned needs it.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What is thrown for a call that did not end well.
+ * The error to throw for a call that did not end well.
  *
  * @module
  */

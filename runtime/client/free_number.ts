@@ -1,5 +1,5 @@
 /**
- * Numbers by which Go knows things of JavaScript.
+ * Gives out numbers, by which Go knows things of JavaScript.
  *
  * @module
  */

@@ -1,6 +1,5 @@
 /**
- * Which functions and objects keep the program alive while Go holds them: all but those that it was told not to wait
- * for.
+ * `ref` and `unref`: whether a function or object that Go holds keeps the program alive.
  *
  * @module
  */

@@ -1,6 +1,5 @@
 /**
- * A pause that nobody waits for: a program whose event loop has nothing else to do ends all the same, and Deno's
- * sanitizers, which find timers that are left behind, unref'ed ones as well, do not count it.
+ * A pause that does not keep the program alive, and that Deno's sanitizers do not count as a timer left behind.
  *
  * @module
  */

@@ -1,9 +1,9 @@
 /**
- * JavaScript values that travel by number: where a generic function or type of Go takes any type, an object is a
- * reference to itself, so that Go can compare it and gives the same one back.
+ * JavaScript values that Go holds by number. Where a generic function or type of Go takes any type, an object travels
+ * as a reference: Go can compare it, and gives the same object back.
  *
- * Go keeps one reference for each number, and only a collection tells when it has dropped it. So the table asks when it
- * has grown, and when JavaScript collects its own garbage.
+ * Go keeps one reference for each number, and only its garbage collector learns when it has dropped it. So the table
+ * asks Go when it has grown, and when JavaScript collects its own garbage.
  *
  * @module
  */

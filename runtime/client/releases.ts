@@ -1,5 +1,5 @@
 /**
- * The Go values that handles have let go, which are released many at once.
+ * Releases the Go values of disposed and collected handles, many with one call.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
- * What is to be given up when signals are aborted, by number.
+ * Maps each `AbortSignal` to the numbers of what it cancels, with one listener per signal.
  *
- * A signal takes time for each of its listeners, and one on `AbortSignal.timeout()` keeps the program alive: each signal has
- * one, and only while there is something to give up.
+ * A signal takes time for each of its listeners, and one on `AbortSignal.timeout()` keeps the program alive. So a
+ * signal has one listener, and only while there is something to cancel.
  *
  * @module
  */

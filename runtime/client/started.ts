@@ -1,5 +1,5 @@
 /**
- * The asynchronous calls of a client that have not ended, by their numbers, and what aborts them.
+ * The asynchronous calls that run, by their numbers, and the signals that abort them.
  *
  * @module
  */

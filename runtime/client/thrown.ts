@@ -1,5 +1,5 @@
 /**
- * Values that JavaScript functions threw and that Go may give back, by the tokens under which Go knows them.
+ * Values that JavaScript functions threw, by the tokens under which Go may give them back.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Results that are too large for a response buffer: Go keeps them under a ticket, for which they are taken.
+ * Takes results that are too large for a response buffer. Go keeps each under a ticket.
  *
  * @module
  */

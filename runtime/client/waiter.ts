@@ -1,10 +1,10 @@
 /**
- * Asynchronous calls and events: the one waiter of a client.
+ * The event loop of a client: waits for events of Go, such as the end of an asynchronous call, and hands them out.
  *
- * A call is started synchronously and ends as an event. While anything is outstanding one `nonblocking` call
- * of `ugl_wait` sleeps on a thread of Deno's pool; it only says that events are there, and `ugl_poll` takes
- * them, so that it never takes away what a synchronous call is waiting for. With nothing outstanding there
- * is no waiter: an idle library does not keep a program alive.
+ * A call is started synchronously and ends as an event. While anything is outstanding one `nonblocking` call of
+ * `ugl_wait` sleeps on a thread of Deno's pool. It only says that events are there; `ugl_poll` takes them, so that it
+ * never takes away what a synchronous call is waiting for. With nothing outstanding there is no waiter: an idle
+ * library does not keep a program alive.
  *
  * @module
  */

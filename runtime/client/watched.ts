@@ -1,5 +1,5 @@
 /**
- * Contexts that Go gives to JavaScript functions: what a function gets in place of one is what a call takes for one.
+ * Go contexts that a JavaScript function receives: as an `AbortSignal`, and as options for further calls of Go.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Bytes, whatever holds them.
+ * Bytes of an `ArrayBuffer` or of any view of one.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What JavaScript's collections and plain objects hold, where Go wants slices, arrays, maps and structs.
+ * The elements and entries of JavaScript collections and plain objects, for Go's slices, arrays, maps and structs.
  *
  * @module
  */

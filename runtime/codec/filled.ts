@@ -1,6 +1,6 @@
 /**
- * What a JavaScript function writes into an array or object that Go passed to it: what has changed goes back into Go's
- * slice or map, which the function got a copy of.
+ * Arrays and objects that Go passes to a JavaScript function. The function gets a copy; what it changes in the copy
+ * goes back into Go's slice or map.
  *
  * @module
  */

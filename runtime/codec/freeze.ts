@@ -1,5 +1,6 @@
 /**
- * Copies that say so: what a field of a handle gives is a copy, and writing into it would change nothing in Go.
+ * Freezes values that are copies of Go's: the field of a handle is one, and writing into it would change nothing in
+ * Go.
  *
  * @module
  */

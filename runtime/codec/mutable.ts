@@ -1,5 +1,5 @@
 /**
- * What Go writes into where nobody can tell: `mutable(p)` says so.
+ * `mutable(value)`: marks an argument that Go writes into where the scanner cannot see it.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Go's `json.RawMessage` as the value that its text stands for.
+ * Codec of Go's `json.RawMessage`: the value that its JSON text stands for.
  *
  * @module
  */

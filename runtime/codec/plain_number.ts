@@ -1,5 +1,5 @@
 /**
- * Numbers that are no single value of MessagePack: Go's `big.Int` as bigint, complex numbers as objects.
+ * Codecs of numbers that MessagePack has no form for: Go's `big.Int` as a bigint, complex numbers as objects.
  *
  * @module
  */

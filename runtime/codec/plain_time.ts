@@ -1,5 +1,5 @@
 /**
- * Go's `time.Time` and `time.Duration` as values of Temporal.
+ * Codecs of Go's `time.Time` and `time.Duration`, as values of Temporal.
  *
  * @module
  */

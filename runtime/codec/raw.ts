@@ -1,5 +1,5 @@
 /**
- * Numeric slices: little-endian bytes on the wire, typed arrays in JavaScript.
+ * Codec of numeric slices: little-endian bytes on the wire, typed arrays in JavaScript.
  *
  * @module
  */

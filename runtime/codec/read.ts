@@ -1,6 +1,6 @@
 /**
- * Readers of MessagePack, one per kind of value (those of numbers are in read_number.ts), called by the emitted code in the order of the schema. What
- * comes from a library is hostile input: every tag, length and range is checked.
+ * Readers of MessagePack, one for each kind of value; `read_number.ts` has those of numbers. Emitted code calls them
+ * in the order of the schema. A library's response is hostile input: every tag, length and range is checked.
  *
  * @module
  */

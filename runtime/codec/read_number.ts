@@ -1,5 +1,5 @@
 /**
- * Readers of numbers: each checks the range of its Go type.
+ * Readers of numbers. Each checks the range of its Go type.
  *
  * @module
  */

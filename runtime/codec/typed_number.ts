@@ -1,5 +1,5 @@
 /**
- * Numbers that state their Go type, for where Go's `any` leaves it open: JavaScript's `1` is an `int` there.
+ * Numbers that state their Go type, such as `goInt64(1)`, for Go's `any`: JavaScript's `1` is an `int` there.
  *
  * @module
  */

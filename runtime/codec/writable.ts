@@ -1,5 +1,5 @@
 /**
- * What Go can write into: what cannot be written into is refused before Go runs.
+ * Checks of values that Go writes into or reads fields of. A wrong one is refused before Go runs.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * Writers of MessagePack, one per kind of value; those of numbers are in write_number.ts. The emitted code calls them in the order of the schema,
- * so nothing here looks at types; each checks what it is given, because FFI calls would wrap a wrong
- * number silently.
+ * Writers of MessagePack, one for each kind of value; `write_number.ts` has those of numbers. Emitted code calls them
+ * in the order of the schema, so nothing here looks at types. Each checks its value, because FFI calls would wrap a
+ * wrong number silently.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Writers of numbers: each checks the range, because Go would wrap what does not fit.
+ * Writers of numbers. Each checks the range, because Go would wrap a number that does not fit.
  *
  * @module
  */

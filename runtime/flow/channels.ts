@@ -1,8 +1,8 @@
 /**
- * Go's channels: `for await (const value of channel)`, `channel.send(value)` and `channel.close()`.
+ * Go channels: `for await (const value of channel)`, `channel.send(value)` and `channel.close()`.
  *
- * Nothing is read ahead. A value that is there is taken on the calling thread, which takes a fraction of a microsecond;
- * only where nothing is there an asynchronous call waits. So a loop that is left has taken no value too many, and one
+ * Nothing is read ahead. A value that is there is taken on the calling thread, in a fraction of a microsecond; only an
+ * empty channel is waited for by an asynchronous call. So a loop that is left has taken no value too many, and one
  * that is left while it waits takes none.
  *
  * @module

@@ -1,5 +1,5 @@
 /**
- * What gives chunks or values one after the other: an iterable, an asynchronous one, or a stream.
+ * One way to ask iterables, asynchronous iterables and streams for one value after the other.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Bytes, texts, streams and iterables where Go wants a reader.
+ * Bytes, strings, streams and iterables of JavaScript as a Go `io.Reader`.
  *
  * @module
  */

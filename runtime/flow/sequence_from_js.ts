@@ -1,5 +1,5 @@
 /**
- * Iterables where Go wants a sequence, or a channel that it receives from.
+ * Iterables of JavaScript as a Go sequence (`iter.Seq`, `iter.Seq2`), or as a channel that Go receives from.
  *
  * @module
  */

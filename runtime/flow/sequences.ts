@@ -1,8 +1,8 @@
 /**
- * Go's sequences (`iter.Seq`, `iter.Seq2`) as iterables.
+ * Go sequences (`iter.Seq`, `iter.Seq2`) as iterables of JavaScript.
  *
- * The Go func runs on a goroutine of its own and no further than to the value that was asked for, so that what it does
- * between two values happens when Go would do it. A loop that is left ends it.
+ * The Go func runs on a goroutine of its own, and no further than to the value that was asked for: what it does
+ * between two values happens when it would happen in Go. Leaving the loop ends it.
  *
  * @module
  */

@@ -1,8 +1,8 @@
 /**
- * Contexts that JavaScript ends: what a call waits with that a loop may leave.
+ * Go contexts that JavaScript ends, so that a loop can be left while a call waits.
  *
- * An aborted call is given up, and what it returns dropped; one whose context is ended so still tells how it ended,
- * so that no value is lost.
+ * An aborted call is given up and its result dropped. A call whose context ends still says how it ended, so that no
+ * value is lost.
  *
  * @module
  */

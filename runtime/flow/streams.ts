@@ -1,8 +1,8 @@
 /**
- * Readers and writers of Go as web streams: `object.readable` and `object.writable`.
+ * Go readers and writers as web streams: `object.readable` and `object.writable`.
  *
- * Each read and each write is an asynchronous call, so that one that waits for a network or a disk holds up nothing.
- * What was read is copied once, from Go's buffer into the chunk.
+ * Each read and each write is an asynchronous call, so that waiting for a network or a disk holds up nothing. What was
+ * read is copied once, from Go's buffer into the chunk.
  *
  * @module
  */

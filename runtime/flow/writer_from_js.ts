@@ -1,7 +1,7 @@
 /**
- * Streams where Go wants a writer, or a channel that it sends to.
+ * Writable streams of JavaScript as a Go `io.Writer`, or as a channel that Go sends to.
  *
- * The lock of a stream is held during each write only, so that it is the caller's again when the call has ended.
+ * The stream's lock is held during each write only, so that the stream is the caller's again when the call has ended.
  *
  * @module
  */

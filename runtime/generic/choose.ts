@@ -1,6 +1,6 @@
 /**
- * Generic functions and types: a library holds instances of them, and the arguments of a call, or `F.of(T…)`, choose
- * which one runs.
+ * Generic functions and types of Go. A library holds instances of them; the arguments of a call, or `F.of(T…)`, choose
+ * one.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What arguments say of a generic function's type parameters.
+ * Finds in the arguments of a generic function which types they stand for.
  *
  * @module
  */

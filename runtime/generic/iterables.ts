@@ -1,7 +1,7 @@
 /**
- * Sequences among the arguments of a generic function. One that Go made of another type than any instance takes
- * (`Sorted(Values(xs))`, where `Values` gave an `iter.Seq[any]`) is iterated over in JavaScript; its values, and the first
- * of a generator, tell the type that the other arguments do not.
+ * Sequences among the arguments of a generic function. A Go sequence of another type than any instance takes
+ * (`Sorted(Values(xs))`, where `Values` gave an `iter.Seq[any]`) is iterated over in JavaScript. Its values, and the
+ * first value of a generator, tell the type where the other arguments do not.
  *
  * @module
  */

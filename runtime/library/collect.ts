@@ -1,5 +1,5 @@
 /**
- * Finding out at once what Go has let go.
+ * `collect()`: has Go find out now which functions and objects it no longer holds.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Constants of Go that come from a library's description.
+ * Values of Go constants, from the text that a library's description has of them.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Finding the artifact that an import names. Only the artifacts directory is read.
+ * Finds the artifact for an import. Only the artifacts directory is read.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * An opened library: what generated code calls `$`.
+ * An opened library. Generated code calls it `$`.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Opening a library: once per realm, hashed first where its bytes can be read, and only after the handshake.
+ * Opens a library once per realm: hashes it first where its bytes can be read, and uses it only after the handshake.
  *
  * @module
  */

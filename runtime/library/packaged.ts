@@ -1,6 +1,6 @@
 /**
- * The library of a package whose files are not on the disk: fetched once, checked against the hash that the
- * bindings carry, kept, and only then opened.
+ * The library of a package whose files are not on the disk. It is fetched once, checked against the hash in the
+ * bindings, kept, and only then opened.
  *
  * @module
  */

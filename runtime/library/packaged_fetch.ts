@@ -1,5 +1,6 @@
 /**
- * Fetches the library of a package: no other host, no more bytes than described, the right hash or nothing.
+ * Fetches the library of a package: from no other host, no more bytes than described, with the right hash or not at
+ * all.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The library of a package of npm: another package, of which npm has installed the right one.
+ * Opens the library of an npm package: it is in another package, which npm has installed for this platform.
  *
  * @module
  */

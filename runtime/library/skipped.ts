@@ -1,5 +1,5 @@
 /**
- * Symbols that are there and cannot be called.
+ * Stand-ins for Go symbols that cannot be called: each throws the reason.
  *
  * @module
  */

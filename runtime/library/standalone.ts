@@ -1,5 +1,5 @@
 /**
- * The library of a program that `deno compile` made: embedded in the executable, or beside it.
+ * Finds the library of a program that `deno compile` made: embedded in the executable, or beside it.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Handles from one thread to another: a handle is usable where it was made, and moves by way of a token.
+ * `transfer` and `receive`: move a handle to another thread by way of a token.
  *
  * @module
  */

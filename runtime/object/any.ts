@@ -1,6 +1,5 @@
 /**
- * Go's `any`: values that say themselves what they are. What MessagePack has is plain MessagePack, the rest is an
- * extension type; the twin is `go_bridge/bridge/any.go`.
+ * `GoAny`: the values that may be given for Go's `any`. The twin is `go_bridge/bridge/any.go`.
  *
  * @module
  */

@@ -1,9 +1,8 @@
 /**
  * The asynchronous side of functions and methods.
  *
- * There is no second body for any of them. `m.async.F(x)` announces to the client that the next call is to be
- * started and runs `F(x)`: the same checks and the same writers make the request, and where the invoker would
- * call, it starts.
+ * No function has a second body for it. `m.async.F(x)` tells the client that the next call is to be started, and runs
+ * `F(x)`: the same checks and writers make the request, and the invoker starts the call instead of making it.
  *
  * @module
  */

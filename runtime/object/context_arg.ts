@@ -1,5 +1,5 @@
 /**
- * The options of a call as Go's `context.Context` argument.
+ * Writes the options of a call as Go's `context.Context` argument.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The writer of values in place of a type parameter of Go.
+ * Codec of values whose type is a type parameter of Go.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Go errors on the wire.
+ * Codec of Go's `error`.
  *
  * @module
  */

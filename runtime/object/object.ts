@@ -1,6 +1,6 @@
 /**
- * Handles: Go values that stay in Go. A handle is an instance of the generated class of its Go type; what it
- * refers to stands in private fields, so that a handle cannot be forged.
+ * Handles: Go values that stay in Go. A handle is an instance of the generated class of its Go type. Its id stands in
+ * private fields, so that a handle cannot be forged.
  *
  * @module
  */

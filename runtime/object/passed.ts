@@ -1,5 +1,5 @@
 /**
- * JavaScript functions and objects as arguments for Go's func and interface types, and the values that such functions
+ * JavaScript functions and objects as arguments for Go's func and interface types, and the values that the functions
  * return.
  *
  * @module

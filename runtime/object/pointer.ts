@@ -1,5 +1,5 @@
 /**
- * What Go writes through a pointer to a copied value: JavaScript passes an object whose `value` comes back.
+ * `pointer(type, value)`: an object whose `value` Go reads and writes through a pointer.
  *
  * @module
  */

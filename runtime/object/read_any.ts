@@ -1,5 +1,5 @@
 /**
- * The reader of Go's `any`.
+ * Reader of Go's `any`.
  *
  * @module
  */

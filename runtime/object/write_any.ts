@@ -1,5 +1,5 @@
 /**
- * The writer of Go's `any`.
+ * Writer of Go's `any`.
  *
  * @module
  */

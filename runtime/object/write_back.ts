@@ -1,5 +1,5 @@
 /**
- * Values that Go writes into: the contents come back and go into the caller's own array, object or pointer.
+ * Reads back what Go wrote into the caller's arrays, objects and pointers.
  *
  * @module
  */
