@@ -121,7 +121,7 @@ export type AsyncMethods<T> = {
 type Primitive = string | number | bigint | boolean | symbol | null | undefined;
 
 /**
- * What of a package has an asynchronous side: functions, and types that hold their methods as functions.
+ * Whether a member of a package has an asynchronous side: functions do, and types that hold their methods as functions.
  *
  * @internal
  */

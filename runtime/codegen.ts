@@ -1,5 +1,5 @@
 /**
- * What generated bindings import; not for programs. Names here stay as long as the major version does, so that
+ * The exports for generated bindings; not for programs. Names here stay as long as the major version does, so that
  * bindings made by an older builder run on a newer runtime.
  *
  * @module

@@ -11,9 +11,9 @@ import { DecodeError, EncodeError, UsegolibError } from "./errors.ts";
 /** A field's name, an element's index, or a map's key. */
 export type Step = string | number | { key: unknown };
 
-/** What is wrong with a value, and where it stands so far. */
+/** A mistake in a value, and the path to it so far. */
 export class Fault {
-  /** What was wrong, without a subject: `expected a string, got 5`. */
+  /** The mistake, without a subject: `expected a string, got 5`. */
   readonly message: string;
   /** Whether the type was right and the value out of range. */
   readonly range: boolean;
@@ -32,7 +32,7 @@ export function at(error: unknown, step: string | number): unknown {
   return error;
 }
 
-/** The same for the entry of a map: by its key where that is a scalar, else by its position. */
+/** Adds the entry of a map as the step: by its key where that is a scalar, else by its position. */
 export function atKey(error: unknown, key: unknown, position: number): unknown {
   if (error instanceof Fault) error.steps.push(typeof key === "object" ? position : { key });
   return error;

@@ -34,7 +34,7 @@ export interface ImportOptions {
  * The members are whatever the Go package exports, so they are typed by the generated bindings only.
  */
 export interface GoModule {
-  /** What the package exports, by Go's name. */
+  /** The exports of the package, by Go's names. */
   // deno-lint-ignore no-explicit-any
   readonly [name: string]: any;
   /** The functions as asynchronous ones: each gives a promise, and takes `{ signal }` as one argument more. */
@@ -42,7 +42,7 @@ export interface GoModule {
   readonly async: { readonly [name: string]: any };
   /** Another package of the same artifact, by its import path. */
   package(path: string): GoModule;
-  /** What the artifact says of itself, with schema and docs. */
+  /** The artifact's manifest, with schema and docs. */
   readonly manifest: Manifest;
 }
 
@@ -181,12 +181,12 @@ async function holder(request: Request, artifacts: string): Promise<Artifact | u
     const plain = modules.length === 1 && version !== BUNDLE && selection === undefined;
     return plain ? undefined : found;
   } catch (error) {
-    if (error instanceof UsegolibError) return undefined; // building mends it
+    if (error instanceof UsegolibError) return undefined; // building fixes it
     throw error;
   }
 }
 
-/** What `@usegolib/core/builder` exports, as far as it matters here. */
+/** The exports of `@usegolib/core/builder` that are used here. */
 interface Builder {
   build(options: { modules: unknown[]; out: string }): Promise<unknown>;
   librarySpecOf(built: Manifest, dir: string): unknown;

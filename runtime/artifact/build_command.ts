@@ -8,7 +8,7 @@ import type { ManifestHead } from "./manifest.ts";
 /** The version of a bundle, whose modules have versions of their own. */
 export const BUNDLE = "bundle";
 
-/** What is known of how a library was built. */
+/** The part of a manifest that tells how the library was built. */
 export type Built = Pick<ManifestHead, "module" | "version" | "modules" | "selection">;
 
 /** The command that builds libraries as they are, or several as one of the name `app`. */

@@ -5,7 +5,7 @@
  */
 import type { Manifest, ManifestHead } from "./manifest.ts";
 
-/** What `library.json` says: the manifest without schema and docs, and the function table. */
+/** The content of `library.json`: the manifest without schema and docs, and the function table. */
 export interface LibraryDescription extends ManifestHead {
   /** `id#hash` of every function, in table order. */
   functions: string[];
@@ -15,7 +15,7 @@ export interface LibraryDescription extends ManifestHead {
   constants?: Record<string, string>;
 }
 
-/** What `library.json` holds, from the manifest. */
+/** Makes the content of `library.json` from a manifest. */
 export function describeLibrary({ schema, go_sum: _, ...head }: Manifest): LibraryDescription {
   return {
     ...head,
@@ -27,7 +27,7 @@ export function describeLibrary({ schema, go_sum: _, ...head }: Manifest): Libra
   };
 }
 
-/** What tells a library from every other: module, version and hash. */
+/** The key that tells a library from every other: module, version and hash. */
 export function keyOf(
   { module, version, library }: Pick<ManifestHead, "module" | "version" | "library">,
 ): string {

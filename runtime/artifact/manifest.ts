@@ -10,11 +10,11 @@ import { type Schema, SCHEMA_VERSION } from "./schema.ts";
 /** The version of the manifest's form. */
 export const MANIFEST_VERSION = 1;
 
-/** Which packages and symbols of modules are wanted, by patterns, and which instances of generic ones. */
+/** Patterns of the packages and symbols that a build takes, and the wanted instances of generic ones. */
 export interface Selection {
-  /** What is wanted; absent for all. */
+  /** Patterns of what to take; absent for everything. */
   include?: readonly string[];
-  /** What is not. */
+  /** Patterns of what to leave out. */
   exclude?: readonly string[];
   /** The instances of generic functions and types that are wanted beside those that every library has. */
   generics?: Generics;
@@ -49,7 +49,7 @@ export interface ManifestHead {
   version: string;
   /** The modules in the library. */
   modules: LinkedModule[];
-  /** What of their packages was wanted; absent for all. */
+  /** The selection of their packages; absent for everything. */
   selection?: Selection;
   /** The import paths that can be imported. */
   packages: string[];
@@ -80,7 +80,7 @@ export interface ManifestHead {
 export interface Manifest extends ManifestHead {
   /** The go.sum lines of what was linked in. */
   go_sum: string[];
-  /** What the library has: packages, functions, types and what was skipped. */
+  /** The library's packages, functions, types and skipped symbols. */
   schema: Schema;
 }
 

@@ -23,7 +23,7 @@ export interface Schema {
   functions: SchemaFunction[];
   /** The symbols of `symbols` that cannot be called. */
   skipped: SchemaSkipped[];
-  /** What else was left out: packages (with no name), variables, constants, types and fields. */
+  /** Packages (with no name), variables, constants, types and fields that were left out. */
   omitted: SchemaSkipped[];
   symbols: SchemaSymbols;
   locks_threads?: boolean;
@@ -39,7 +39,7 @@ export interface Schema {
 export interface SchemaSymbols {
   /** All of them. */
   total: number;
-  /** Those that JavaScript can call. */
+  /** The number that JavaScript can call. */
   callable: number;
   /** The others. */
   skipped: number;
@@ -155,18 +155,18 @@ export interface SchemaType {
   recursive?: boolean;
   /** A record that only `value()` gives. */
   snapshot?: boolean;
-  /** What a generic record is an instance of; of a handle in a view, the arguments of its class. */
+  /** The generic record that this is an instance of; for a handle in a view, the arguments of its class. */
   instance?: SchemaInstance;
-  /** That of a func type in a view. */
+  /** The signature of a func type in a view. */
   signature?: SchemaSignature;
-  /** Those of a generic record, on its first instance, and the types of its fields with them. */
+  /** The type parameters of a generic record, on its first instance, and the types of its fields with them. */
   type_params?: SchemaTypeParameter[];
   views?: number[];
   /** A type parameter that only some types satisfy. */
   set?: boolean;
 }
 
-/** Which generic class or record something is an instance of, by its first instance, and with which arguments. */
+/** An instance of a generic class or record: the number of the first instance, and the type arguments. */
 export interface SchemaInstance {
   of: number;
   args: number[];
@@ -177,7 +177,7 @@ export interface SchemaInstance {
 export interface SchemaTypeParameter {
   name: string;
   constraint: string;
-  /** What it is instantiated with; absent where any type will do. */
+  /** The type arguments that it has in the library; absent where any type will do. */
   types?: number[];
   /** Whether a parameter is a map with such keys. */
   key?: boolean;
@@ -211,7 +211,7 @@ export interface SchemaField {
   set: number;
 }
 
-/** What a class's Go type is underneath. */
+/** The underlying kind of a class's Go type. */
 export type ClassForm =
   | "struct"
   | "interface"
@@ -250,9 +250,9 @@ export interface SchemaClass {
   flow?: SchemaFlow;
   /** The function that calls a func, or -1. */
   call: number;
-  /** What JavaScript can stand for: a function for the func itself, an object for an interface with these methods. */
+  /** The methods that Go calls on a JavaScript object which stands for an interface, or the one signature of a func. */
   callbacks?: SchemaSignature[];
-  /** Those of a generic class, on its first instance, and the types of its fields with them. */
+  /** The type parameters of a generic class, on its first instance, and the types of its fields with them. */
   type_params?: SchemaTypeParameter[];
   views?: number[];
   /** The callbacks as a generic interface declares them. */
@@ -291,7 +291,7 @@ export interface SchemaSignature {
   errors?: boolean;
 }
 
-/** What an entry of the function table does. */
+/** The kinds of entries in the function table. */
 export type FunctionKind =
   | "func"
   | "method"
@@ -324,7 +324,7 @@ export interface SchemaParam {
   in_place?: boolean;
 }
 
-/** One entry of the library's function table; its number is the index plus 16. */
+/** One entry of the library's function table; its number is the index plus `FIRST_FUNCTION`. */
 export interface SchemaFunction {
   id: string;
   kind: FunctionKind;

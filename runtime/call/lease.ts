@@ -68,7 +68,7 @@ export class Lease {
   isOpen = false;
   /** Whether Go has run the request, so that it may have kept what came with it. */
   sent = false;
-  /** What Go answered last, as long as nobody has looked at it; 0 for nothing. */
+  /** Go's last outcome, as long as nobody has looked at it; 0 for none. */
   outcome = 0;
   /** The callback that Go waits for an answer to, in the middle of this call; undefined for none. */
   asked: Asked | undefined = undefined;
@@ -78,7 +78,7 @@ export class Lease {
   async: Starting | undefined = undefined;
   /** The numbers of the JavaScript functions that the request carries. */
   functions: number[] | undefined = undefined;
-  /** What Go's contents are read back into: targets of `mutable`, and pointers. */
+  /** Targets of `mutable` and pointers, into which Go's contents are read back. */
   backs: object[] | undefined = undefined;
   /** The context of the call, when it has a signal. */
   context: CallContext | undefined = undefined;
@@ -195,15 +195,15 @@ export interface Asked {
 
 /** The context that Go makes for one call. */
 export interface CallContext {
-  /** What Go knows it by. */
+  /** Its number in Go. */
   readonly number: number;
-  /** What ends it. */
+  /** The signal that ends it. */
   readonly signal: AbortSignal;
   /** Whether Go has been told that it was aborted. */
   aborted: boolean;
 }
 
-/** What has to be known of a call to read how it ended. */
+/** The part of a call that is needed to read how it ended. */
 export interface Called {
   /** The number of the function. */
   readonly fn: number;
@@ -211,7 +211,7 @@ export interface Called {
   readonly read: Reader | undefined;
   /** Whether `read` gives a tuple of several results. */
   readonly tuple: boolean;
-  /** What of the request's contents comes back. */
+  /** Arguments whose contents come back. */
   readonly backs: readonly object[] | undefined;
   /** Its context, when it has a signal. */
   readonly context: CallContext | undefined;
@@ -219,7 +219,7 @@ export interface Called {
 
 /** An asynchronous call that is about to be started; `AsyncCall` is the class of them. */
 export interface Starting {
-  /** What the caller gave beside the arguments. */
+  /** The options that the caller gave beside the arguments. */
   options: CallOptions | undefined;
   /** Whether the options went into the request, which that of a Go function without a context cannot carry. */
   contextual: boolean;
@@ -266,9 +266,9 @@ export interface ObjectType {
 /** The class of a handle, as codecs make instances of it. */
 export type HandleClass = new (ref: never) => Handle;
 
-/** What a connection knows of its library. */
+/** The part of a library that a connection needs. */
 export interface ConnectedLibrary {
-  /** What messages call the library, such as `net/url@go1.26.8`. */
+  /** The name of the library in messages, such as `net/url@go1.26.8`. */
   readonly name: string;
   /** The name of a function for messages, such as `net/url.Parse`. */
   functionName(fn: number): string;
@@ -332,6 +332,6 @@ export interface Connection {
   builtinAsync(fn: number, write: (b: Lease) => void, read?: Reader): Promise<unknown>;
   /** Moves `length` bytes that wait under a ticket to the start of `bytes`. */
   takeBytes(ticket: number, bytes: Uint8Array<ArrayBuffer>, length: number): void;
-  /** Something may have to be waited for, or no longer. */
+  /** Starts or ends waiting for events, as what is outstanding may have changed. */
   changed(): void;
 }

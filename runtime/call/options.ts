@@ -60,7 +60,7 @@ export class WithOptions<T = never> {
  *
  * @param options What any other function takes as its last argument.
  * @param values The last arguments.
- * @returns What to pass as the last argument.
+ * @returns The value to pass as the last argument.
  */
 export function withOptions<T = never>(options: CallOptions, ...values: T[]): WithOptions<T> {
   return new WithOptions(options, values);
@@ -80,7 +80,7 @@ export function restOptions(rest: unknown[]): CallOptions | undefined {
   return last.options;
 }
 
-/** Whether an argument too many can be options. */
+/** Whether one argument too many can be the options. */
 export function looksLikeOptions(value: unknown): boolean {
   if (value === undefined || isWithOptions(value)) return true;
   if (typeof value !== "object" || value === null) return false;

@@ -164,10 +164,10 @@ export class Answers {
   }
 }
 
-/** How many callbacks of a call are answered that JavaScript has left; one that asks for ever would hold it up. */
+/** Limit of the callbacks that are answered for a call which JavaScript has left. */
 const GIVEN_UP = 1000;
 
-/** What a function gave in place of its results. */
+/** A promise that a function gave in place of its results. */
 interface Promised {
   readonly value: PromiseLike<unknown>;
   readonly type: FuncType;

@@ -34,7 +34,7 @@ export class Callbacks implements RefListener {
   #last = 0;
   /** How many of them keep the program alive. */
   #counting = 0;
-  /** Whether functions were passed of which is not known yet if Go has kept them. */
+  /** Whether functions were passed and it is not known yet if Go has kept them. */
   unsettled = false;
   /** Whether Go can call none of them before it is called itself. */
   resting = false;
@@ -72,7 +72,7 @@ export class Callbacks implements RefListener {
     return numbers;
   }
 
-  /** Go is called, and may come to call functions by itself. */
+  /** Notes that Go is called, and may come to call functions by itself. */
   stir(): void {
     this.resting = false;
     this.#connection.changed();
@@ -170,7 +170,7 @@ export class Callbacks implements RefListener {
   }
 }
 
-/** Whether both sides forget a function when the call has ended that passed it. */
+/** Whether both sides forget a function when the call that passed it has ended. */
 function isLent(number: number): boolean {
   return (number & 1) !== 0;
 }

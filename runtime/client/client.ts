@@ -34,7 +34,7 @@ import { takeAll, takeResult } from "./ticket.ts";
 import { Watched } from "./watched.ts";
 import { wBool, wCounts } from "../codec/write.ts";
 
-/** What a client has to know of its library. */
+/** The part of a library that a client needs. */
 export interface ClientLibrary extends ConnectedLibrary {
   /** The symbols of the opened library. */
   readonly symbols: Symbols;
@@ -43,7 +43,7 @@ export interface ClientLibrary extends ConnectedLibrary {
 /** The outcome of a call that filled the response buffer. */
 const LARGEST_OUTCOME = RESPONSE_SIZE << 3;
 
-/** One realm's conversation with one library. */
+/** The connection of one realm to one library. */
 export class Client implements Connection, Cancelling {
   readonly library: ClientLibrary;
   readonly #symbols: Symbols;
@@ -51,7 +51,7 @@ export class Client implements Connection, Cancelling {
   readonly #leases: Lease[] = [];
   /** How many leases are open, each below the next. */
   #depth = 0;
-  /** Whether a look for leases that were left open is due. */
+  /** Whether {@linkcode #tidy} is going to run. */
   #tidying = false;
   starting: Starting | undefined = undefined;
   readonly callbacks: Callbacks = new Callbacks(this);
@@ -208,7 +208,7 @@ export class Client implements Connection, Cancelling {
     }
   }
 
-  /** The same with a request that carries functions. */
+  /** Runs a function whose request carries JavaScript functions. */
   #callWith(
     b: Lease,
     functions: readonly number[],

@@ -14,7 +14,7 @@ import { wCounts } from "../codec/write.ts";
 /** The contexts of one client's calls that have a signal. */
 export class Contexts {
   readonly #connection: Connection;
-  /** Those that outlive their call. */
+  /** The signals of contexts that outlive their call, by number. */
   readonly #needed = new Map<number, AbortSignal>();
   readonly #signals = new Signals((numbers) => {
     for (const number of numbers) this.#needed.delete(number);
@@ -59,7 +59,7 @@ export class Contexts {
     this.#abort([context.number]);
   }
 
-  /** Nothing needs a context any more. */
+  /** Forgets a context that nothing needs any more. */
   unneeded(number: number): void {
     const signal = this.#needed.get(number);
     if (signal === undefined) return;

@@ -5,7 +5,7 @@
  */
 import { shared } from "../shared.ts";
 
-/** What is told that a function counts, or no longer does. */
+/** Listener for {@linkcode ref} and {@linkcode unref}. */
 export interface RefListener {
   /** `f` keeps the program alive, or does not. */
   refChanged(f: object, counts: boolean): void;

@@ -36,7 +36,7 @@ export class References {
     return this.#values.size;
   }
 
-  /** Whether the table has grown so that it should be looked through, which only is right while no request is written. */
+  /** Whether the table has grown so far that it should be swept; never in the middle of a request. */
   get due(): boolean {
     return this.#values.size >= this.#limit;
   }
@@ -71,7 +71,7 @@ export class References {
     if (this.size > 0) this.#watch();
   }
 
-  /** Has JavaScript's next collection look through the table. */
+  /** Sweeps the table after JavaScript's next garbage collection. */
   #watch(): void {
     if (this.#watched) return;
     this.#watched = true;

@@ -6,14 +6,14 @@
 import type { Starting } from "../call/lease.ts";
 import { Signals } from "./signals.ts";
 
-/** Stands for a call that was given up and whose completion is still to come. */
+/** Marks a call that was given up and whose completion is still to come. */
 const GIVEN_UP = null;
 
-/** What a client does for the calls that it has started. */
+/** The part of a client that ends asynchronous calls early. */
 export interface Cancelling {
   /** Abandons a call in Go; whether its completion is on its way all the same. */
   cancel(number: number): boolean;
-  /** Calls were aborted, which wait to be settled. */
+  /** Has {@linkcode Started.settle} called soon. */
   wake(): void;
 }
 
@@ -31,7 +31,7 @@ export class Started {
     this.#client = client;
   }
 
-  /** The number of calls that something is still to happen to. */
+  /** The number of calls that are running, or aborted and not yet rejected. */
   get outstanding(): number {
     return this.#outstanding + this.#aborted.length;
   }

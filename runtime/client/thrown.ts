@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Those of one client. */
+/** The thrown values of one client. */
 export class Thrown {
   readonly #values = new Map<number, unknown>();
   #last = 0;

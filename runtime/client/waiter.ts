@@ -16,14 +16,14 @@ import { rArray, rBinary, rBinaryLength } from "../codec/read.ts";
 import { rInt, rUint32 } from "../codec/read_number.ts";
 import { takeResult } from "./ticket.ts";
 
-/** What a client does with its events. */
+/** The handlers of a client's events. */
 export interface Events {
   /** A call ended; its payload is what `b` has left. */
   completed(call: number, status: number, b: Lease): void;
   callback(inv: number, fn: number, args: Uint8Array<ArrayBuffer>): void;
   released(fn: number): void;
   forgotten(token: number): void;
-  /** Nothing needs the context of a call any more. */
+  /** No value in Go needs the context of a call any more. */
   unneeded(number: number): void;
   /** A context that was watched ended. */
   ended(number: number, how: number, reason: string): void;
@@ -31,9 +31,9 @@ export interface Events {
   waiting(): boolean;
   /** Whether there may be events for which the program does not stay alive. */
   lingering(): boolean;
-  /** Something may have changed that is no event. */
+  /** Called before and after a wait: aborted calls are settled here. */
   settle(): void;
-  /** There is nothing to do; whether that has brought an event about. */
+  /** Called with nothing left to do; whether an event has come of it. */
   idle(): boolean;
   /** The client is closed. */
   closed(): void;

@@ -12,7 +12,7 @@ import { rBool, rString } from "../codec/read.ts";
 import { rInt } from "../codec/read_number.ts";
 import { wCount } from "../codec/write_number.ts";
 
-/** What a function that Go calls with a `context.Context` gets as its last argument; a call of Go takes it as its options. */
+/** The last argument of a function that Go calls with a `context.Context`; a call of Go takes it as its options. */
 export interface CallbackOptions<C = GoObject | null> {
   /** Is aborted when Go's context ends: with an `AbortError`, or a `TimeoutError` when its deadline has passed. */
   readonly signal: AbortSignal;
@@ -62,7 +62,7 @@ export class Watched {
   }
 }
 
-/** What a function gets for a context. */
+/** The options that a function gets for a context. */
 export function contextOptions(context: GoObject | null): CallbackOptions {
   let signal: AbortSignal | undefined;
   return {

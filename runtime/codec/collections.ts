@@ -38,7 +38,7 @@ export function stringEntries<V>(v: Record<string, V> | Map<string, V>): [string
   return Object.entries(v);
 }
 
-/** The same of a map whose contents come back where that was said of `v`. */
+/** The entries of such a map, whose contents come back where that was said of `v`. */
 export function objectEntries<V>(
   b: Lease,
   v: Record<string, V> | Map<string, V>,
@@ -46,7 +46,7 @@ export function objectEntries<V>(
   return stringEntries(marked(b, v, writableObject));
 }
 
-/** The same of a map with other keys: of a Map, or an iterable of pairs. */
+/** The entries of a map with other keys, whose contents come back where that was said of `v`. */
 export function keyedEntries<K, V>(b: Lease, v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
   return mapEntries(marked(b, v, writableMap));
 }

@@ -9,7 +9,7 @@ import { Ext } from "./ext.ts";
 import { failWith } from "../fault.ts";
 import { shared } from "../shared.ts";
 
-/** What {@linkcode mutable} has given out, and what it stands for. */
+/** The values that {@linkcode mutable} has given out, and the callers' own values behind them. */
 interface Mutables {
   /** Whether there is any, so that a program without them pays for no look-up. */
   used: boolean;
@@ -32,7 +32,7 @@ const mutables = shared("mutables", (): Mutables => ({ used: false, targets: new
  * ```
  *
  * @param value Bytes, a typed array, an array or a plain object, that Go's contents go into.
- * @returns What to pass: it looks like `value` and shares its contents.
+ * @returns The argument to pass: it looks like `value` and shares its contents.
  * @throws {TypeError} When `value` is something else, or frozen.
  */
 export function mutable<T extends object>(value: T): T {
@@ -84,7 +84,7 @@ export class PointerField {
     this.#key = key;
   }
 
-  /** What Go left there. */
+  /** Takes the value that Go left there. */
   set(value: unknown): void {
     this.#object[this.#key] = value;
   }
@@ -122,7 +122,7 @@ export function isMutable(v: unknown): boolean {
  * lies in.
  *
  * @param check Throws unless `v` can be written into.
- * @returns What `v` stands for, or `v`.
+ * @returns The caller's own value behind `v`, or `v`.
  */
 export function marked<T>(b: Lease, v: T, check: (v: T) => void): T {
   let target: object;

@@ -10,7 +10,7 @@ import { rBinary } from "./read.ts";
 import { plainObject } from "./writable.ts";
 import { wBin } from "./write.ts";
 
-/** What JSON text stands for; an integer that a number would round is a bigint. */
+/** The value of a JSON text; an integer that a number would round is a bigint. */
 export type Json =
   | null
   | boolean

@@ -74,7 +74,7 @@ export function wComplex128(b: Lease, v: unknown): void {
   writeComplex(b, v, wFloat64);
 }
 
-/** The same with parts that are float32. */
+/** Writes a complex number whose parts are float32. */
 export function wComplex64(b: Lease, v: unknown): void {
   writeComplex(b, v, wFloat32);
 }

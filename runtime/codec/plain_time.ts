@@ -33,17 +33,17 @@ export interface GoTime {
   toInstant(): Temporal.Instant;
 }
 
-/** What may be given for a `time.Time`; an Instant and a Date are in UTC. */
+/** The values that may be given for a `time.Time`; an Instant and a Date are in UTC. */
 export type TimeLike = Temporal.ZonedDateTime | Temporal.Instant | Date | GoTime;
 
-/** What may be given for a `time.Duration`: a bigint counts nanoseconds, and a day has 24 hours. */
+/** The values that may be given for a `time.Duration`: a bigint counts nanoseconds, and a day has 24 hours. */
 export type DurationLike = Temporal.Duration | bigint;
 
 /** The constructor side of {@linkcode GoTime}. */
 export interface GoTimeConstructor {
   /** Makes one from its parts, which {@linkcode GoTime} describes. */
   new (seconds: bigint, nanosecond: number, offset: number, zone: string | null): GoTime;
-  /** What all times inherit. */
+  /** The prototype of all times. */
   readonly prototype: GoTime;
 }
 

@@ -14,10 +14,10 @@ import { newStopper, stop } from "./stopper.ts";
 // deno-lint-ignore no-explicit-any
 type Invoker = (fn: number, ...args: any[]) => any;
 
-/** What became of an attempt to receive. */
+/** The ways in which an attempt to receive ends; any other is that no value was there. */
 const RECEIVED = 0, CLOSED = 1;
 
-/** What one attempt gives: a list of one value or none, and what became of it. */
+/** The result of an attempt to receive: a list of one value or none, and how it ended. */
 type Received = [values: ArrayLike<unknown>, state: number];
 
 /** After so many calls that did not wait, half a millisecond of them, comes one that lets the event loop go on. */

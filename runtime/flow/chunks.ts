@@ -9,11 +9,11 @@ import { bytesOf } from "../codec/bytes.ts";
 export interface Chunks {
   /** The next chunk; in an asynchronous source a promise of it. */
   next(): IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
-  /** Nothing more is wanted. Ends the source unless it has ended. */
+  /** Ends the source, unless it has ended. */
   leave(): void | Promise<void>;
 }
 
-/** Whether only a promise tells what a source gives. */
+/** Whether the values of a source are promised only: it is a stream or an asynchronous iterable. */
 export function isAsync(source: object): boolean {
   return source instanceof ReadableStream ||
     (!(Symbol.iterator in source) && Symbol.asyncIterator in source);

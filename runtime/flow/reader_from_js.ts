@@ -12,10 +12,10 @@ import { rUint32 } from "../codec/read_number.ts";
 import { wArray, wBin, wNil, wString } from "../codec/write.ts";
 import { wInt } from "../codec/write_number.ts";
 
-/** What Go asks of the function behind a stream or iterable. */
+/** The questions that Go asks the function behind a stream or iterable. */
 export const Operation = { NEXT: 0, END: 1 } as const;
 
-/** Refuses a source that only promises to give something, in a call that cannot wait for it. */
+/** Refuses an asynchronous source in a synchronous call, which cannot wait for it. */
 export function refuseAsync(b: Lease, source: unknown, what: string): void {
   if (b.async !== undefined || b.keeps) return;
   failWith(
@@ -26,7 +26,7 @@ export function refuseAsync(b: Lease, source: unknown, what: string): void {
   );
 }
 
-/** Writes the number of a function that Go asks for what a stream or iterable has. */
+/** Writes the number of a function that Go calls for the values of a stream or iterable. */
 export function wPassed(b: Lease, name: string, type: FuncType): void {
   const f = Object.defineProperty(() => {}, "name", { value: name });
   wArray(b, 1);

@@ -27,14 +27,14 @@ export interface Pulling {
 /** How many values a hop brings where all of them are wanted. */
 const ALL_AT_ONCE = 1024;
 
-/** What Go answers: lists of as many values as were asked for, fewer at the end; a second list where values are pairs. */
+/** Go's answer: a list of as many values as were asked for, fewer at the end; a second list where values are pairs. */
 type Answer = [first: ArrayLike<unknown>, second: ArrayLike<unknown>, ...rest: unknown[]];
 
 /** One iteration of a sequence. */
 class Iteration {
   readonly #sequence: GoObject;
   readonly how: Pulling;
-  /** What is being pulled in Go, from the first question to the end. */
+  /** The iteration in Go, from the first question to the end. */
   #pulled: GoObject | undefined;
   #over = false;
 
@@ -43,7 +43,7 @@ class Iteration {
     this.how = how;
   }
 
-  /** What to ask; undefined when the iteration is over. */
+  /** The iteration in Go to ask; undefined when it is over. */
   begin(): GoObject | undefined {
     if (this.#over) return undefined;
     const { pull, pullFn } = this.how;

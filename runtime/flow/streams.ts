@@ -24,7 +24,7 @@ const LARGEST_READ = 1 << 20;
 /** A chunk is written in pieces of so many bytes, as each piece is held in a request. */
 const LARGEST_WRITE = 1 << 20;
 
-/** What one read gave: bytes that wait under a ticket, their number, and whether that was the end. */
+/** The result of one read: a ticket for the bytes, their number, and whether that was the end. */
 type Read = [ticket: number, length: number, ended: boolean];
 
 function rRead(b: Lease, size: number): Read {
@@ -100,7 +100,7 @@ class Source implements UnderlyingByteSource {
   }
 }
 
-/** What was read before the error, which is not the error's to tell. */
+/** The bytes that came beside an error; they are taken out of its results. */
 function besideError(error: unknown): Read | undefined {
   if (!(error instanceof GoError) || error.results.length === 0) return undefined;
   const read = error.results[0] as Read;
@@ -173,7 +173,7 @@ function messageOf(reason: unknown): string {
 const readables = new WeakMap<GoObject, ReadableStream<Uint8Array<ArrayBuffer>>>();
 const writables = new WeakMap<GoObject, WritableStream<Uint8Array | string>>();
 
-/** What the `io.Reader` behind a handle gives: the same stream each time. */
+/** A stream of the bytes of the `io.Reader` behind a handle: the same stream each time. */
 export function readable(object: GoObject): ReadableStream<Uint8Array<ArrayBuffer>> {
   let stream = readables.get(object);
   if (stream === undefined) {

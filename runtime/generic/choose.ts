@@ -19,11 +19,11 @@ import {
 import { lookable, sequencesOf } from "./iterables.ts";
 import { type GoNumberKind, kindOfWrapper } from "../codec/typed_number.ts";
 
-/** What a generic function or class has to know of its library. */
+/** The part of a library that generic functions and classes need. */
 export interface GenericLibrary {
   /** The Go type of a generated class, such as `net/url.URL`. */
   goTypeOf(C: unknown): string | undefined;
-  /** What makes its calls. */
+  /** The connection that makes its calls. */
   readonly client: Pick<Connection, "starting">;
 }
 

@@ -34,7 +34,7 @@ export interface Found {
   steps: Step[];
 }
 
-/** What was found, each kind once. */
+/** The kinds of values that were found for a type parameter, each once. */
 export interface Evidence {
   found: Found[];
   /** Whether a bigint is past the range of an int64. */

@@ -10,7 +10,7 @@ import { platform } from "../artifact/platform.ts";
 import { type Manifest, parseManifest } from "../artifact/manifest.ts";
 import { isOpen } from "./open.ts";
 
-/** What {@linkcode importGo} was asked for. */
+/** The package that an import asks for. */
 export interface Request {
   /** The import path of a package. */
   path: string;

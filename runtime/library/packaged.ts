@@ -15,7 +15,7 @@ import { sha256 } from "../artifact/sha256.ts";
 export interface LibrarySource {
   /** The package's own folder, as a URL that ends in a slash. */
   base: string;
-  /** What a library is fetched from instead, with `{file}`, `{target}` and `{sha256}` for its own. */
+  /** A URL to fetch the library from instead, with `{file}`, `{target}` and `{sha256}` as placeholders. */
   url?: string;
   /** The hosts beside that of `url` that it may redirect to. */
   redirects?: readonly string[];
@@ -23,7 +23,7 @@ export interface LibrarySource {
   install: string;
 }
 
-/** What mends a package that is used from the disk. */
+/** The advice for a package that is used from the disk and damaged. */
 const DAMAGED = "get the package again";
 
 /** The folder of a project in which libraries are installed. */

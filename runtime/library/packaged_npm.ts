@@ -8,7 +8,7 @@ import { ArtifactNotFoundError } from "../errors.ts";
 import type { Library } from "./library.ts";
 import { openLibrary } from "./open.ts";
 
-/** What the package of a platform exports. */
+/** The exports of a platform's package. */
 export interface PlatformPackage {
   default: LibraryDescription;
   /** Its folder, as a file URL that ends in a slash. */
@@ -38,7 +38,7 @@ export async function openNpm(name: string, loading: Promise<PlatformPackage>): 
   return await openLibrary(description, base, "auto", remedy(name, base));
 }
 
-/** How Deno is told to unpack a package again. */
+/** The option by which Deno unpacks a package again. */
 function remedy(name: string, base: string): string {
   const reload = `--reload=npm:${name}`;
   return base.includes("/node_modules/")

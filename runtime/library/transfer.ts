@@ -23,11 +23,11 @@ import { wCount } from "../codec/write_number.ts";
 
 /** A handle on its way from one thread to another: plain data, for `postMessage`. */
 export interface HandleToken<T extends GoObject = GoObject> {
-  /** What it is. */
+  /** The mark of a handle's token. */
   readonly usegolib: "handle";
   /** The library that holds the value: module, version and hash. */
   readonly library: string;
-  /** Which value it is; good for one {@linkcode receive}. */
+  /** The number of the value; good for one {@linkcode receive}. */
   readonly token: number;
   /**
    * The type of the handle; nothing at run time.

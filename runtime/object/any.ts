@@ -8,7 +8,7 @@ import type { GoNumber } from "../codec/typed_number.ts";
 import type { TimeLike } from "../codec/plain_time.ts";
 import type { PointerTypes, TypedPointer } from "./pointer.ts";
 
-/** What may be given where Go's type is `any`, and what Go makes of it. */
+/** The values that may be given where Go's type is `any`, each with the Go type that it becomes. */
 export type GoAny =
   /** `nil` */
   | null

@@ -99,7 +99,7 @@ function rCause(b: Lease): unknown {
   return token ? error.cause : error;
 }
 
-/** What Go is told of a value that was thrown; never throws, whatever the value's own members do. */
+/** The text of a thrown value for Go; never throws, whatever the value's own members do. */
 export function thrownText(value: unknown): string {
   try {
     return String(value instanceof Error ? value.message : value).toWellFormed();
@@ -122,7 +122,7 @@ export function wError(b: Lease, v: unknown): void {
   wCount(b, b.client.thrown.keep(v));
 }
 
-/** What an object answers that stands for Go's interface `error`. */
+/** The message of an object that stands for Go's interface `error`. */
 function messageOf(v: unknown): string {
   if (typeof v !== "object" || typeof (v as GoErrorLike).Error !== "function") {
     fail("an Error, an object with the method Error, or null", v);

@@ -12,7 +12,7 @@ import { rBool, rString } from "../codec/read.ts";
 import { wCount } from "../codec/write_number.ts";
 import { shared } from "../shared.ts";
 
-/** What generated constructors pass on instead of fields when a handle is made for an existing Go value. */
+/** The mark that generated constructors get instead of fields, to make a handle for an existing Go value. */
 export const REF: unique symbol = Symbol.for("usegolib.REF") as never;
 
 // Which Go value the GoObject is for that is constructed next. Constructing cannot be interrupted between
@@ -38,7 +38,7 @@ export interface GoObject extends Disposable {
 export interface GoObjectConstructor {
   /** Called by generated classes with {@linkcode REF}; a program makes handles with their constructors. */
   new (ref?: unknown): GoObject;
-  /** What all handles inherit. */
+  /** The prototype of all handles. */
   readonly prototype: GoObject;
 }
 

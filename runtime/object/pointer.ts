@@ -7,9 +7,9 @@ import { at, fail, failWith } from "../fault.ts";
 import { isObject } from "./object.ts";
 import { same } from "../codec/writable.ts";
 
-/** Something that Go reads from and writes into; any object with a `value` is one. */
+/** A variable that Go reads and writes through a pointer; any object with a `value` is one. */
 export interface Pointer<T> {
-  /** What Go finds there, and afterwards what it left there. */
+  /** The value that Go finds there; after the call, the value that Go left there. */
   value: T;
 }
 
@@ -53,11 +53,11 @@ export interface PointerTypes {
   time: Temporal.ZonedDateTime;
   /** Go's `time.Duration`. */
   duration: Temporal.Duration;
-  /** What Go leaves there says itself what it is; `null` at first. */
+  /** Go's `any`; `null` at first. */
   any: unknown;
 }
 
-/** What a new pointer to each type points to. */
+/** The first value of a pointer of each type. */
 const ZEROS: { [K in keyof PointerTypes]: () => PointerTypes[K] } = {
   bool: () => false,
   int: () => 0,
@@ -91,7 +91,7 @@ export class TypedPointer<K extends keyof PointerTypes> implements Pointer<Point
   }
   /** The name of the Go type. */
   readonly type: K;
-  /** What Go finds there, and afterwards what it left there. */
+  /** The value that Go finds there; after the call, the value that Go left there. */
   value: PointerTypes[K];
 
   /**
@@ -138,7 +138,7 @@ export function pointer<K extends keyof PointerTypes>(
 
 const EXPECTED = "an object with a value for Go to write into";
 
-/** What the caller's pointer points to, or null for none; fails for what Go could not write into. */
+/** The value that the caller's pointer points to, or null for no pointer; fails for an object that Go could not write into. */
 export function pointed(v: unknown): unknown {
   if (v === null || v === undefined) return null;
   if (typeof v !== "object" || isObject(v) || !("value" in v)) fail(EXPECTED, v);
@@ -154,7 +154,7 @@ export function backPointer(v: unknown, value: unknown): void {
   if (v !== null && v !== undefined) (v as Pointer<unknown>).value = value;
 }
 
-/** What the caller's pointers, the arguments of a rest parameter, point to. */
+/** The values that the caller's pointers, the arguments of a rest parameter, point to. */
 export function pointedRest(rest: readonly unknown[]): unknown[] {
   return rest.map((v, i) => {
     try {
