@@ -33,7 +33,7 @@ const opened = shared("libraries", () => new Map<string, Opened>());
  *
  * @param description What `library.json` or the manifest says of this platform's library.
  * @param base The directory of the library: a path, or a file URL that ends in a slash.
- * @param remedy What mends a library that is missing or damaged, for the errors; default: building it again.
+ * @param remedy The advice of errors for a library that is missing or damaged; default: building it again.
  * @throws {LoadError} When the library is not the one that was described.
  * @throws {VersionConflictError} When another version of the module is open.
  */
@@ -54,7 +54,7 @@ export function openLibrary(
   }
   const library = load(description, path, integrity, remedy);
   opened.set(key, { description, library });
-  // A failed load may be mended and tried again.
+  // A failed load may be put right and tried again.
   library.catch(() => opened.delete(key));
   return library;
 }
