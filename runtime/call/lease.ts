@@ -135,6 +135,12 @@ export class Lease {
     if (this.source !== this.out || this.bytes.length > REQUEST_KEPT) this.#shrink();
   }
 
+  /** Ends a call that carried nothing but values and was read whole: its state still is as {@linkcode open} left it. */
+  closeBare(): void {
+    this.isOpen = false;
+    if (this.sent || this.source !== this.out || this.bytes.length > REQUEST_KEPT) this.close();
+  }
+
   /** Lets go of large buffers. */
   #shrink(): void {
     this.source = this.out;

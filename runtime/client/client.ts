@@ -159,6 +159,16 @@ export class Client implements Connection, Cancelling {
 
   /** Ends a call whose response was read whole. */
   end(b: Lease): void {
+    if (b.functions !== undefined || b.backs !== undefined || b.context !== undefined) {
+      return this.#endWith(b);
+    }
+    if (b.q !== b.end) noMore(b);
+    this.#depth = b.depth;
+    b.closeBare();
+  }
+
+  /** Ends a call that carried more than values. */
+  #endWith(b: Lease): void {
     if (b.backs !== undefined) readBacks(b, b.backs);
     if (b.context !== undefined) this.contexts.read(b, b.context);
     noMore(b);
