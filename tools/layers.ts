@@ -11,7 +11,7 @@ import type { Import } from "./graph.ts";
 /** The rooms of each top-level folder, lowest layer first; a layer is a line. */
 export const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   runtime: [
-    ["errors.ts", "abi.ts", "fault.ts", "handle.ts", "shared.ts"],
+    ["errors.ts", "abi.ts", "fault.ts", "handle.ts", "known.ts", "plain.ts", "shared.ts"],
     ["artifact", "call"],
     ["codec"],
     ["object"],

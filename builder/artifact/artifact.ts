@@ -11,8 +11,8 @@
 
 import { join } from "@std/path";
 
-import type { LibraryDescription } from "../../runtime/description.ts";
-import { type Manifest, parseManifest } from "../../runtime/manifest.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
+import { type Manifest, parseManifest } from "../../runtime/artifact/manifest.ts";
 import { type GoTarget, TARGETS } from "../../zig/target.ts";
 import { sha256Hex } from "../sha256.ts";
 

@@ -4,9 +4,9 @@
  * @module
  */
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { bindingFile, emitBindings } from "../../runtime/emit/mod.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { runtimeSpecifier } from "../version.ts";
 import { type Platform, platforms, readManifest, TARGET_NAMES } from "./artifact.ts";
 import { inOrder, mergeSchemas } from "./merge.ts";

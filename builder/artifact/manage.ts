@@ -6,7 +6,7 @@
 
 import { basename, dirname, join, relative, resolve } from "@std/path";
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { UsegolibError } from "../../runtime/errors.ts";
 import { cacheDir } from "../cache/cache_dir.ts";
 import { artifactLock } from "../cache/cache_use.ts";

@@ -12,7 +12,7 @@ import type {
   SchemaConst,
   SchemaFunction,
   SchemaPackage,
-} from "../../runtime/schema.ts";
+} from "../../runtime/artifact/schema.ts";
 import { mergeGenerics } from "./merge_generics.ts";
 import { mergePackages } from "./merge_packages.ts";
 import { movedFlow, type Moves, sameInit, TypeMerger, union } from "./merge_types.ts";

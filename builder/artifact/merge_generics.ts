@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Schema, SchemaGeneric } from "../../runtime/schema.ts";
+import type { Schema, SchemaGeneric } from "../../runtime/artifact/schema.ts";
 import type { Moves } from "./merge_types.ts";
 
 /** Adds the generic functions of `from`, and the instances that those of `into` lack. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Schema, SchemaPackage } from "../../runtime/schema.ts";
+import type { Schema, SchemaPackage } from "../../runtime/artifact/schema.ts";
 import { type Moves, union } from "./merge_types.ts";
 
 /** Adds the packages of `from`, and what its packages have that those of `into` lack. */

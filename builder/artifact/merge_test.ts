@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 
 import { class_, func, schema, type } from "../../runtime/emit/testdata/schema.ts";
-import type { Schema, SchemaConst } from "../../runtime/schema.ts";
+import type { Schema, SchemaConst } from "../../runtime/artifact/schema.ts";
 import { mergeSchemas } from "./merge.ts";
 
 const INT = type({ kind: "int" });

@@ -14,7 +14,7 @@ import type {
   SchemaType,
   SchemaTypeParameter,
   SchemaView,
-} from "../../runtime/schema.ts";
+} from "../../runtime/artifact/schema.ts";
 
 /** Finds what `from` has in `into`, and adds what is not there. */
 export class TypeMerger {

@@ -7,9 +7,9 @@
 
 import { dirname, join } from "@std/path";
 
-import type { LibraryDescription } from "../../runtime/description.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { diskReason } from "../disk.ts";
 import { LIBRARY, libraryIsWhole, MANIFEST } from "./artifact.ts";
 import { ASIDE, clearAway, removeAsides, removeStaleBindings } from "./place_clean.ts";

@@ -7,8 +7,8 @@
 import { exists } from "@std/fs";
 import { basename, join, relative, resolve } from "@std/path";
 
-import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import { describeLibrary, type LibraryDescription } from "../../runtime/artifact/description.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import {
   artifactDir,
   artifactDirs,

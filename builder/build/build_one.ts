@@ -6,7 +6,7 @@
 
 import { join } from "@std/path";
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { type GoTarget, TARGETS } from "../../zig/target.ts";
 import { artifactDir } from "../artifact/artifact.ts";
 import { makeBindings } from "../artifact/bindings.ts";

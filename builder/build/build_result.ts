@@ -6,8 +6,8 @@
 
 import { join } from "@std/path";
 
-import type { LinkedModule } from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { LinkedModule } from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { BINDINGS, MANIFEST } from "../artifact/artifact.ts";
 import { type Bindings, makeBindings } from "../artifact/bindings.ts";
 import { placeBindings } from "../artifact/place.ts";

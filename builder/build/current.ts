@@ -6,9 +6,9 @@
 
 import { join } from "@std/path";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
-import type { LibraryDescription } from "../../runtime/description.ts";
-import type { LinkedModule, Manifest } from "../../runtime/manifest.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
+import type { LinkedModule, Manifest } from "../../runtime/artifact/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import {
   artifactDir,

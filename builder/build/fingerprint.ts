@@ -11,8 +11,8 @@ import {
   type LinkedModule,
   MANIFEST_VERSION,
   type Selection,
-} from "../../runtime/manifest.ts";
-import { SCHEMA_VERSION } from "../../runtime/schema.ts";
+} from "../../runtime/artifact/manifest.ts";
+import { SCHEMA_VERSION } from "../../runtime/artifact/schema.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { sha256Hex } from "../sha256.ts";
 import { linkedParts } from "./manifest.ts";

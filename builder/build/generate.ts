@@ -7,7 +7,7 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { run } from "../exec.ts";
 import type { ResolvedModule } from "../resolve/result.ts";
 import { SCRATCH_MODULE } from "../resolve/scratch.ts";

@@ -7,7 +7,7 @@
 
 import { resolve as resolvePath } from "@std/path";
 
-import type { Schema, SchemaSkipped, SchemaSymbols } from "../../runtime/schema.ts";
+import type { Schema, SchemaSkipped, SchemaSymbols } from "../../runtime/artifact/schema.ts";
 import { hostTarget, TARGETS } from "../../zig/target.ts";
 import { artifactDir } from "../artifact/artifact.ts";
 import { cacheDir } from "../cache/cache_dir.ts";

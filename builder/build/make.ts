@@ -7,8 +7,8 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Selection } from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Selection } from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import { withLock } from "../lock.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";

@@ -12,8 +12,8 @@ import {
   type Manifest,
   MANIFEST_VERSION,
   type Selection,
-} from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+} from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import type { ResolvedPart } from "../resolve/result.ts";

@@ -5,8 +5,8 @@
  */
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Selection } from "../../runtime/manifest.ts";
-import { type Schema, SCHEMA_VERSION } from "../../runtime/schema.ts";
+import type { Selection } from "../../runtime/artifact/manifest.ts";
+import { type Schema, SCHEMA_VERSION } from "../../runtime/artifact/schema.ts";
 import { run } from "../exec.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { advice, indent, name } from "./words.ts";

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { LinkedModule } from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { LinkedModule } from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { run } from "../exec.ts";
 import { RUNTIME_IMPORT } from "./generate.ts";
 

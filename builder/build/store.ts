@@ -7,7 +7,7 @@
 
 import { join } from "@std/path";
 
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { cgoEnv, type GoTarget } from "../../zig/target.ts";
 import { libraryIsWhole, MANIFEST, readManifest } from "../artifact/artifact.ts";
 import { touch } from "../cache/cache_use.ts";

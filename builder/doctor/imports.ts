@@ -6,7 +6,7 @@
 
 import { dirname, join, relative, resolve } from "@std/path";
 
-import { buildCommand, BUNDLE } from "../../runtime/build_command.ts";
+import { buildCommand, BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { platforms } from "../artifact/artifact.ts";
 import { findImportMap, importsOf } from "../project/import_map.ts";
 import { readJsonc } from "../project/jsonc.ts";

@@ -6,8 +6,8 @@
 
 import { join, relative, resolve } from "@std/path";
 
-import { buildCommand } from "../../runtime/build_command.ts";
-import type { ManifestHead } from "../../runtime/manifest.ts";
+import { buildCommand } from "../../runtime/artifact/build_command.ts";
+import type { ManifestHead } from "../../runtime/artifact/manifest.ts";
 import { platforms } from "../artifact/artifact.ts";
 import { type ArtifactInfo, listArtifacts } from "../artifact/manage.ts";
 import { verifyArtifacts } from "../artifact/verify.ts";

@@ -4,14 +4,14 @@
  * @module
  */
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { literal } from "../../runtime/emit/text/constants.ts";
 import { isOther } from "../../runtime/emit/plan/queries.ts";
 import { identifier } from "../../runtime/emit/text/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan/plan.ts";
 import { Scope } from "../../runtime/emit/plan/scope.ts";
 import { Types } from "../../runtime/emit/types/inputs.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { type ApiContext, functionSection } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";
 import { classSection, typeSection } from "./api_types.ts";

@@ -9,7 +9,7 @@ import { signatureOf } from "../../runtime/emit/package/members.ts";
 import { identifier } from "../../runtime/emit/text/names.ts";
 import type { plan, Unit } from "../../runtime/emit/plan/plan.ts";
 import type { Types } from "../../runtime/emit/types/inputs.ts";
-import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
+import type { Schema, SchemaFunction } from "../../runtime/artifact/schema.ts";
 import { docOf, fence } from "./api_text.ts";
 
 /** What the sections of one package share. */

@@ -1,9 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { func, schema, type } from "../../runtime/emit/testdata/schema.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import { MANIFEST_VERSION } from "../../runtime/manifest.ts";
+import { MANIFEST_VERSION } from "../../runtime/artifact/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import { jsrFiles } from "./jsr.ts";
 import type { Subject } from "./subject.ts";

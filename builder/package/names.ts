@@ -6,7 +6,7 @@
 
 import { format, tryParse } from "@std/semver";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoTarget } from "../../zig/target.ts";
 

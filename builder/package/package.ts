@@ -6,9 +6,9 @@
 
 import { join, resolve } from "@std/path";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { parseTarget } from "../../zig/target.ts";
 import { artifactDir } from "../artifact/artifact.ts";
 import { mergeManifests } from "../artifact/bindings.ts";

@@ -6,9 +6,9 @@
 
 import { join } from "@std/path";
 
-import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
+import { describeLibrary, type LibraryDescription } from "../../runtime/artifact/description.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import { readManifest } from "../artifact/artifact.ts";
 import { sha256Hex } from "../sha256.ts";

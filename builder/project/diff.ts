@@ -4,7 +4,7 @@
  * @module
  */
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import type { BuildResult } from "../build/build_result.ts";
 import { VERSION } from "../version.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./lock.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Generics } from "../../runtime/manifest.ts";
+import type { Generics } from "../../runtime/artifact/manifest.ts";
 import type { LibrarySpec } from "../resolve/library_spec.ts";
 import { parseSpec } from "../resolve/spec.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";

@@ -6,9 +6,9 @@
 
 import { resolve } from "@std/path";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { ManifestHead, Selection } from "../../runtime/manifest.ts";
+import type { ManifestHead, Selection } from "../../runtime/artifact/manifest.ts";
 import { parseSpec } from "./spec.ts";
 
 /** What one library is built from. */

@@ -10,7 +10,7 @@ import (
 // slices and maps behind a mark. What they hold when the call ends travels after the results, each as an any, in the
 // order in which they stood in the request.
 
-// Numbers of the types that a pointer in an any can point to; the twin is in runtime/write_any.ts.
+// Numbers of the types that a pointer in an any can point to; the twin is in runtime/object/write_any.ts.
 const (
 	pointsAny = iota
 	pointsBool

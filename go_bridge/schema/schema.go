@@ -1,6 +1,6 @@
 // Package schema is what the scanner says of a module, and all that the generators know of it.
 //
-// Its JSON form is the schema in an artifact's manifest; runtime/schema.ts is its twin in TypeScript.
+// Its JSON form is the schema in an artifact's manifest; runtime/artifact/schema.ts is its twin in TypeScript.
 // Every reference is a number: a type is an index into Schema.Types, a class one into
 // Schema.Classes, a function one into Schema.Functions (the library's function number is that index
 // plus 16, see openspec/specs/abi/spec.md).

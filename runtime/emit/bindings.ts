@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { BUNDLE } from "../build_command.ts";
-import type { Schema } from "../schema.ts";
+import { BUNDLE } from "../artifact/build_command.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { banner } from "./text/banner.ts";
 import { type BridgeOptions, printBridge } from "./bridge_file.ts";
 import { Codecs } from "./codecs/codecs.ts";

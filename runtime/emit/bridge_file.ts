@@ -6,7 +6,7 @@
  */
 import { banner } from "./text/banner.ts";
 import type { Emission } from "./package/context.ts";
-import type { Schema } from "../schema.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { Printer } from "./text/printer.ts";
 import { byName, type PassedOn } from "./plan/scope.ts";
 import type { RuntimeType, RuntimeValue } from "./text/runtime_names.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Schema } from "../schema.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { Codecs } from "./codecs/codecs.ts";
 import type { Emission, UnitContext } from "./package/context.ts";
 import { javascript } from "./text/dialect.ts";

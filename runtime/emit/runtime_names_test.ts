@@ -3,7 +3,7 @@
 
 import { assertEquals } from "@std/assert";
 import * as codegen from "../codegen.ts";
-import type { Schema } from "../schema.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { emitBindings, emitModule } from "./mod.ts";
 import { class_, func, schema, type } from "./testdata/schema.ts";
 import { RUNTIME_TYPES, RUNTIME_VALUES } from "./text/runtime_names.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaType } from "../../schema.ts";
+import type { SchemaType } from "../../artifact/schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 
 /** Prints the function that reads what Go wrote into a slice or map, or through a pointer, back into the caller's value. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaSignature } from "../../schema.ts";
+import type { SchemaClass, SchemaSignature } from "../../artifact/schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "../text/dialect.ts";
 import { filledBefore, writeFilled } from "./filled.ts";

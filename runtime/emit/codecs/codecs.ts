@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
+import type { Schema, SchemaType, TypeKind } from "../../artifact/schema.ts";
 import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import type { CodecPrinter } from "./contract.ts";

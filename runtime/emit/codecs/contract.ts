@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType } from "../../schema.ts";
+import type { Schema, SchemaType } from "../../artifact/schema.ts";
 import type { Dialect } from "../text/dialect.ts";
 import type { Printer } from "../text/printer.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";

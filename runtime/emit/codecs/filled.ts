@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
+import type { Schema, SchemaType, TypeKind } from "../../artifact/schema.ts";
 import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass } from "../../schema.ts";
+import type { SchemaClass } from "../../artifact/schema.ts";
 import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { goName } from "../plan/queries.ts";

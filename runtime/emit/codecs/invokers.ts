@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaFunction, SchemaParam } from "../../schema.ts";
+import type { Schema, SchemaFunction, SchemaParam } from "../../artifact/schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { type Dialect, head, typed } from "../text/dialect.ts";
 import { Printer } from "../text/printer.ts";

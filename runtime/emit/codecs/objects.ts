@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass } from "../../schema.ts";
+import type { SchemaClass } from "../../artifact/schema.ts";
 import { printCallback } from "./callbacks.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "../text/dialect.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaField, SchemaType } from "../../schema.ts";
+import type { SchemaField, SchemaType } from "../../artifact/schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "../text/dialect.ts";
 import { access, property } from "../text/names.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaField, SchemaType } from "../../schema.ts";
+import type { SchemaClass, SchemaField, SchemaType } from "../../artifact/schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "../text/dialect.ts";
 import { printGiven } from "./given.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaAlias } from "../../schema.ts";
+import type { SchemaAlias } from "../../artifact/schema.ts";
 import type { UnitContext } from "./context.ts";
 import { printDoc } from "../text/docs.ts";
 import { linkIn } from "./members.ts";

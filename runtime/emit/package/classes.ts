@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../../schema.ts";
+import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../../artifact/schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "../text/docs.ts";
 import { printFlow, printStreams } from "./flow.ts";

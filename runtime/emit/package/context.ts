@@ -9,7 +9,7 @@ import type { Plan, Unit } from "../plan/plan.ts";
 import type { Printer } from "../text/printer.ts";
 import type { Invokers } from "../codecs/invokers.ts";
 import type { Types } from "../types/inputs.ts";
-import type { Schema } from "../../schema.ts";
+import type { Schema } from "../../artifact/schema.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 
 /** One emission. */

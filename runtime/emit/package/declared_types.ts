@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaField, SchemaType } from "../../schema.ts";
+import type { SchemaField, SchemaType } from "../../artifact/schema.ts";
 import type { UnitContext } from "./context.ts";
 import { printDoc } from "../text/docs.ts";
 import { linkIn, printExpression, printExpressionType } from "./members.ts";

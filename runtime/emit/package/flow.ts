@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow } from "../../schema.ts";
+import type { SchemaClass, SchemaFlow } from "../../artifact/schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import type { Types } from "../types/inputs.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../../schema.ts";
+import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../../artifact/schema.ts";
 import type { UnitContext } from "./context.ts";
 import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
 import { identifier } from "../text/names.ts";

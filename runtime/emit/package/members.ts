@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaFunction } from "../../schema.ts";
+import type { SchemaFunction } from "../../artifact/schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "../text/docs.ts";
 import { identifier, parameterNames } from "../text/names.ts";

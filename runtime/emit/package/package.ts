@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaConst, SchemaVar } from "../../schema.ts";
+import type { SchemaConst, SchemaVar } from "../../artifact/schema.ts";
 import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
 import { printClass, printInstances, readCall } from "./classes.ts";
 import { literal } from "../text/constants.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaSkipped } from "../../schema.ts";
+import type { SchemaSkipped } from "../../artifact/schema.ts";
 import type { UnitContext } from "./context.ts";
 
 /** The skipped symbols of a package, or with `type` the methods of one of its types. */

@@ -14,7 +14,7 @@ import type {
   SchemaField,
   SchemaPackage,
   SchemaType,
-} from "../../schema.ts";
+} from "../../artifact/schema.ts";
 import { exportName, Names, pascal } from "../text/names.ts";
 import { settable } from "./queries.ts";
 

@@ -12,7 +12,7 @@ import type {
   SchemaPackage,
   SchemaSignature,
   SchemaType,
-} from "../../schema.ts";
+} from "../../artifact/schema.ts";
 import { article } from "../text/names.ts";
 
 /** Whether a codec counts a level of nesting; a handle counts one where it is given as plain data. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Schema } from "../../schema.ts";
+import type { Schema } from "../../artifact/schema.ts";
 
 /** Whether a copy has copies inside; undefined for what is no copy, or cannot be frozen. */
 export function isDeep(schema: Schema, i: number): boolean | undefined {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Schema } from "../../schema.ts";
+import type { Schema } from "../../artifact/schema.ts";
 
 /** The first line of every file of bindings. */
 export function banner({ module, version }: Schema): string {

@@ -3,7 +3,12 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../../schema.ts";
+import type {
+  SchemaClass,
+  SchemaFlow,
+  SchemaSignature,
+  SchemaType,
+} from "../../artifact/schema.ts";
 import { parameterNames } from "../text/names.ts";
 import { Outputs } from "./outputs.ts";
 import type { Home } from "../plan/plan.ts";

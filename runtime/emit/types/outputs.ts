@@ -7,7 +7,12 @@
  *
  * @module
  */
-import type { SchemaFlow, SchemaFunction, SchemaSignature, SchemaType } from "../../schema.ts";
+import type {
+  SchemaFlow,
+  SchemaFunction,
+  SchemaSignature,
+  SchemaType,
+} from "../../artifact/schema.ts";
 import { parameterNames } from "../text/names.ts";
 import { Spelling } from "./spelling.ts";
 import { arrayOf, basic, orNull, typedArrayOf } from "./type_text.ts";

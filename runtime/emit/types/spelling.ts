@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { SchemaInstance, SchemaType } from "../../schema.ts";
+import type { SchemaInstance, SchemaType } from "../../artifact/schema.ts";
 import type { Home, Plan } from "../plan/plan.ts";
 import type { Scope } from "../plan/scope.ts";
 import type { RuntimeType } from "../text/runtime_names.ts";
