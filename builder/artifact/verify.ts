@@ -4,6 +4,7 @@
  * @module
  */
 
+import { exists } from "@std/fs";
 import { basename, join, relative, resolve } from "@std/path";
 
 import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
@@ -62,7 +63,7 @@ export async function verifyArtifact({ dir }: Pick<ArtifactInfo, "dir">): Promis
   let last: Manifest | undefined;
   for (const target of TARGET_NAMES) {
     const platform = join(dir, target);
-    if (!await Deno.stat(platform).then((info) => info.isDirectory, () => false)) continue;
+    if (!await exists(platform, { isDirectory: true })) continue;
     try {
       const manifest = await readManifest(platform);
       problems.push(...await check(platform, manifest, await readDescription(platform)));

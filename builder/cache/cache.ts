@@ -4,6 +4,7 @@
  * @module
  */
 
+import { walk } from "@std/fs";
 import { join } from "@std/path";
 
 import { cacheDir } from "./cache_dir.ts";
@@ -119,7 +120,10 @@ function infoOf(path: string): Deno.FileInfo | undefined {
   }
 }
 
-/** Synchronous: a toolchain has 15,000 files, and there is nothing else to do. */
+/**
+ * The size of a file, or of all in a folder. Synchronous: a toolchain has 15,000 files, and there is nothing
+ * else to do. Not by `walk` of `@std/fs`, which ends where another process removes a folder meanwhile.
+ */
 function sizeOf(path: string): number {
   try {
     const info = Deno.lstatSync(path);
@@ -135,9 +139,9 @@ function sizeOf(path: string): number {
 /** Go writes the modules that it fetches read-only, folders too. */
 async function makeRemovable(path: string): Promise<void> {
   if (Deno.build.os === "windows" || !(await Deno.lstat(path)).isDirectory) return;
-  await Deno.chmod(path, 0o755).catch(() => {});
-  for await (const { name, isDirectory } of Deno.readDir(path)) {
-    if (isDirectory) await makeRemovable(join(path, name));
+  // Each folder comes before it is read.
+  for await (const folder of walk(path, { includeFiles: false, includeSymlinks: false })) {
+    await Deno.chmod(folder.path, 0o755).catch(() => {});
   }
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { ensureDir } from "@std/fs";
 import { dirname, join } from "@std/path";
 
 import { openZip, type Zip, type ZipEntry } from "../../fetch/unzip.ts";
@@ -48,7 +49,7 @@ export async function unpackGo(options: UnpackOptions, folder: string): Promise<
   for (const [entry, name] of names) {
     const path = join(folder, h1 === undefined ? name : moduleName(name));
     const parent = dirname(path);
-    if (!folders.has(parent)) await Deno.mkdir(parent, { recursive: true });
+    if (!folders.has(parent)) await ensureDir(parent);
     folders.add(parent);
     const mode = isExecutable(name) ? 0o755 : 0o644;
     await Deno.writeFile(path, await zip.read(entry), { mode, createNew: true });

@@ -57,6 +57,7 @@ export async function writeFiles(dir: string, files: Files, replace: boolean): P
 }
 
 async function writeFile(file: string, content: string | Uint8Array): Promise<void> {
+  // Not by ensureDir of @std/fs, whose error names neither the folder nor what the system said.
   await Deno.mkdir(dirname(file), { recursive: true });
   if (typeof content === "string") await Deno.writeTextFile(file, content);
   else await Deno.writeFile(file, content);

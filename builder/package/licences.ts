@@ -4,7 +4,8 @@
  * @module
  */
 
-import { join } from "@std/path";
+import { walk } from "@std/fs";
+import { join, relative, SEPARATOR } from "@std/path";
 
 import type { Tools } from "../build/tools.ts";
 import { run } from "../exec.ts";
@@ -39,6 +40,8 @@ export interface LicenceInput {
 const NAME = /^(?:un)?licen[cs]e|^(?:copying|notice|patents)/i;
 /** The version of a folder that is not known by one. */
 const UNNAMED = /^\(devel\)$|-00010101000000-000000000000$/;
+/** Folders whose licences are not those of the library. */
+const PASSED_OVER = /[\\/](?:[._][^\\/]*|testdata|vendor|node_modules|go_modules)$/;
 const CODE = /\.(?:go|c|h|js|ts|py|rs|java|tmpl|json|ya?ml)$/i;
 
 /** Collects the licences. */
@@ -78,18 +81,22 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
   return { parts, files, expression: allOf(parts.map(({ spdx }) => spdx)) };
 }
 
-/** The licence files below a folder, with those of what it carries along. */
-async function licenceFiles(dir: string, prefix = ""): Promise<Files> {
-  const files: Files = new Map();
-  const entries = await Array.fromAsync(Deno.readDir(join(dir, prefix)));
-  for (const { name, isFile, isDirectory } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-    if (isFile && NAME.test(name) && !CODE.test(name)) {
-      files.set(prefix + name, await Deno.readFile(join(dir, prefix, name)));
-    } else if (isDirectory && !/^[._]|^(?:testdata|vendor|node_modules|go_modules)$/.test(name)) {
-      for (const entry of await licenceFiles(dir, `${prefix}${name}/`)) files.set(...entry);
-    }
+/** The licence files below a folder, with those of what it carries along; by their path with slashes. */
+async function licenceFiles(dir: string): Promise<Files> {
+  const found: string[] = [];
+  // A separator at the end, so that the folder itself may have any name.
+  const options = { includeDirs: false, includeSymlinks: false, skip: [PASSED_OVER] };
+  for await (const { name, path } of walk(dir + SEPARATOR, options)) {
+    if (NAME.test(name) && !CODE.test(name)) found.push(relative(dir, path).replaceAll("\\", "/"));
   }
+  const files: Files = new Map();
+  for (const path of found.sort(byFolder)) files.set(path, await Deno.readFile(join(dir, path)));
   return files;
+}
+
+/** Sorts paths so that what is in a folder stays together. */
+function byFolder(a: string, b: string): number {
+  return a.replaceAll("/", "\0") < b.replaceAll("/", "\0") ? -1 : 1;
 }
 
 async function goFiles(go: string): Promise<Files> {

@@ -9,6 +9,7 @@
  * @module
  */
 
+import { ensureDir } from "@std/fs";
 import { join } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
@@ -130,7 +131,7 @@ async function resolveAll(
 
 /** A scratch module that holds nothing but what is pinned; what an earlier run left of it goes. */
 async function prepareFolder(folder: string, sums: readonly string[] = []): Promise<void> {
-  await Deno.mkdir(folder, { recursive: true });
+  await ensureDir(folder);
   for (const name of ["go.sum", "go.work", "go.work.sum", LINKS]) {
     await Deno.remove(join(folder, name), { recursive: true }).catch(() => {});
   }

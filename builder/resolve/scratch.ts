@@ -5,6 +5,7 @@
  * @module
  */
 
+import { ensureDir } from "@std/fs";
 import { join, resolve } from "@std/path";
 
 import { compareGo, OLDEST_GO } from "../go/find_go.ts";
@@ -113,7 +114,7 @@ export async function replaceLines(
  */
 export async function linkFolder(workDir: string, folder: string): Promise<string> {
   const links = join(workDir, LINKS);
-  await Deno.mkdir(links, { recursive: true });
+  await ensureDir(links);
   const number = (await Array.fromAsync(Deno.readDir(links))).length;
   try {
     const type = Deno.build.os === "windows" ? "junction" : "dir";

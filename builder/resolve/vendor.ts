@@ -9,6 +9,7 @@
  * @module
  */
 
+import { ensureDir } from "@std/fs";
 import { join } from "@std/path";
 
 import { compareGo } from "../go/find_go.ts";
@@ -84,7 +85,7 @@ export async function vendoredScratch(
     ...vendored.map((each) => ({ ...each, dir: join(folder, "vendor", ...each.path.split("/")) })),
   ];
   const files = join(workDir, "overlay");
-  await Deno.mkdir(files, { recursive: true });
+  await ensureDir(files);
   const replaced: Record<string, string> = {};
   const lines = [
     `module ${SCRATCH_MODULE}`,
