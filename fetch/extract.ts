@@ -79,7 +79,7 @@ async function run(
     throw new BuildError(`Cannot unpack ${archive}: ${tar} does not run`, { cause: error });
   });
   if (success) return new TextDecoder().decode(stdout).trimEnd();
-  const reason = new TextDecoder().decode(stderr).trim().split("\n")[0];
+  const [reason = ""] = new TextDecoder().decode(stderr).trim().split("\n");
   const first = /\bxz\b/.test(reason)
     ? "install xz (the package is called xz or xz-utils)"
     : /\bgzip\b/.test(reason)

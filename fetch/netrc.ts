@@ -56,7 +56,7 @@ export function parseNetrc(text: string): Login[] {
     }
     const words = line.trim().split(/\s+/);
     for (let i = 0; i < words.length; i += 2) {
-      const [key, value] = [words[i], words[i + 1]];
+      const [key, value = ""] = words.slice(i, i + 2);
       if (key === "default") return found;
       if (key === "macdef") inMacro = true;
       else if (key === "machine") current = { machine: value };

@@ -70,7 +70,6 @@ export async function installZig(
 
 /** The one folder that everything in a Zig archive lies in. */
 async function onlyFolder(folder: string): Promise<string | undefined> {
-  const entries = await Array.fromAsync(Deno.readDir(folder));
-  if (entries.length !== 1 || !entries[0].isDirectory) return undefined;
-  return join(folder, entries[0].name);
+  const [entry, ...others] = await Array.fromAsync(Deno.readDir(folder));
+  return entry?.isDirectory && others.length === 0 ? join(folder, entry.name) : undefined;
 }

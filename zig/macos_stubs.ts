@@ -93,7 +93,7 @@ export function findSystemSymbols(source: string, symbols: SystemSymbols): void 
     return set;
   };
   const imports = /^\/\/go:cgo_import_dynamic[ \t]+\S+[ \t]+([^\s#]+)\S*[ \t]+"([^"]+)"/gm;
-  for (const [, symbol, library] of source.matchAll(imports)) {
+  for (const [, symbol = "", library = ""] of source.matchAll(imports)) {
     if (stubPath(library) !== undefined) of(library).add(symbol);
   }
   const linked =

@@ -76,13 +76,14 @@ export function zigHost(build: { os: string; arch: string } = Deno.build): strin
  * @throws {BuildError} No archive is pinned for that host.
  */
 export function zigPin(host: string = zigHost()): ZigPin {
-  if (!Object.hasOwn(ARCHIVES, host)) {
+  const archive = Object.hasOwn(ARCHIVES, host) ? ARCHIVES[host] : undefined;
+  if (archive === undefined) {
     throw new BuildError(
       `Cannot download Zig for ${host}: it is pinned for ${ZIG_HOSTS.join(", ")} only; ` +
         "install Zig yourself and put it on PATH or name it in USEGOLIB_ZIG",
     );
   }
-  const [file, sha256, size] = ARCHIVES[host];
+  const [file, sha256, size] = archive;
   const url = `https://ziglang.org/download/${ZIG_VERSION}/${file}`;
   return { version: ZIG_VERSION, host, url, sha256, size };
 }

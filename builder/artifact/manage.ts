@@ -59,13 +59,14 @@ export async function listArtifacts(out: string): Promise<ArtifactInfo[]> {
 /** The artifact in a folder; undefined where nothing of it can be read. */
 export async function readArtifact(dir: string): Promise<ArtifactInfo | undefined> {
   const all = await readable(dir);
-  if (all.length === 0) return undefined;
-  const { module, version } = all[0].description;
+  const description = all[0]?.description;
+  if (description === undefined) return undefined;
+  const { module, version } = description;
   return {
     dir,
     module,
     version,
-    spec: librarySpecOf(all[0].description, dir),
+    spec: librarySpecOf(description, dir),
     platforms: all.map(({ target, dir, description: { library, go } }) => {
       return { target, library: join(dir, library.file), size: library.size, go };
     }),

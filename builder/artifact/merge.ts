@@ -6,6 +6,7 @@
  * @module
  */
 
+import { classAt, functionAt, known } from "../../runtime/emit/plan/look_up.ts";
 import type {
   Schema,
   SchemaClass,
@@ -40,6 +41,7 @@ export function mergeSchemas(platforms: readonly PlatformSchema[]): Schema {
   const [first, ...others] = sorted.filter(({ schema }, i) => {
     return sorted.findIndex((each) => same(each.schema, schema)) === i;
   });
+  if (first === undefined) throw new TypeError("Cannot merge the schemas of no platform");
   if (others.length === 0) return first.schema;
   const merged = structuredClone(first.schema);
   for (const { schema } of others) merge(merged, schema);
@@ -65,10 +67,10 @@ function merge(into: Schema, from: Schema): void {
   const types = new TypeMerger(into, from);
   const functions = addFunctions(into, from, types);
   from.classes.forEach((c, i) => {
-    const target = into.classes[types.class(i)];
+    const target = classAt(into, types.class(i));
     if (types.added.includes(i)) {
       target.plain = types.type(c.plain);
-      target.callbacks = c.callbacks?.map((each) => types.signature(each));
+      if (c.callbacks) target.callbacks = c.callbacks.map((each) => types.signature(each));
       if (c.callback_views) {
         target.callback_views = c.callback_views.map((each) => types.signature(each));
       }
@@ -85,21 +87,22 @@ function merge(into: Schema, from: Schema): void {
 
 /** The numbers of `from`'s functions in `into`, -1 for one whose name means something else there. */
 function addFunctions(into: Schema, from: Schema, types: TypeMerger): (i: number) => number {
-  const known = new Map(into.functions.map(({ id }, i) => [id, i]));
+  const present = new Map(into.functions.map(({ id }, i) => [id, i]));
   const numbers = from.functions.map((f) => {
-    const i = known.get(f.id);
-    if (i !== undefined) return sameFunction(into.functions[i], f) ? i : -1;
+    const i = present.get(f.id);
+    if (i !== undefined) return sameFunction(functionAt(into, i), f) ? i : -1;
     return into.functions.push(moved(f, types)) - 1;
   });
-  mergeGenerics(into, from, { types, functions: (i) => numbers[i] });
-  return (i) => i < 0 ? -1 : numbers[i];
+  const functions = (i: number) => i < 0 ? -1 : known(numbers, i, "function");
+  mergeGenerics(into, from, { types, functions });
+  return functions;
 }
 
 /** Whether a function is the same on both platforms; what only one of them never gives as nil can be nil. */
 function sameFunction(into: SchemaFunction, from: SchemaFunction): boolean {
   if (into.hash !== from.hash) return false;
   into.results.forEach((result, i) => {
-    if (from.results[i].non_nil !== true) delete result.non_nil;
+    if (from.results[i]?.non_nil !== true) delete result.non_nil;
   });
   return true;
 }
@@ -117,9 +120,9 @@ function moved({ generic: _, ...f }: SchemaFunction, types: TypeMerger): SchemaF
 
 function mergeClass(into: SchemaClass, from: SchemaClass, schema: Schema, moves: Moves): void {
   const { types, functions } = moves;
-  const taken = new Set(into.methods.map((i) => schema.functions[i].name));
+  const taken = new Set(into.methods.map((i) => functionAt(schema, i).name));
   const methods = from.methods.map(functions)
-    .filter((i) => i >= 0 && !taken.has(schema.functions[i].name));
+    .filter((i) => i >= 0 && !taken.has(functionAt(schema, i).name));
   into.methods = union(into.methods, methods);
   if (into.new < 0) into.new = functions(from.new);
   if (into.value < 0) into.value = functions(from.value);

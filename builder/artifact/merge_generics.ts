@@ -5,6 +5,7 @@
  * @module
  */
 
+import { functionAt } from "../../runtime/emit/plan/look_up.ts";
 import type { Schema, SchemaGeneric } from "../../runtime/schema.ts";
 import type { Moves } from "./merge_types.ts";
 
@@ -28,7 +29,7 @@ export function mergeGenerics(into: Schema, from: Schema, { types, functions }: 
     const known = first.get(`${path}.${name}`);
     if (known === undefined) {
       const number = functions(i);
-      if (number >= 0) into.functions[number].generic = moved;
+      if (number >= 0) functionAt(into, number).generic = moved;
       return;
     }
     const names = new Set(known.instances.map((instance) => instance.names.join()));

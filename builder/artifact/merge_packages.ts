@@ -4,6 +4,7 @@
  * @module
  */
 
+import { functionAt, typeAt } from "../../runtime/emit/plan/look_up.ts";
 import type { Schema, SchemaPackage } from "../../runtime/schema.ts";
 import { type Moves, union } from "./merge_types.ts";
 
@@ -35,7 +36,7 @@ function mergePackage(
   const free = (name: string) => !taken.has(name);
   into.functions = union(
     into.functions,
-    from.functions.map(functions).filter((i) => i >= 0 && free(schema.functions[i].name)),
+    from.functions.map(functions).filter((i) => i >= 0 && free(functionAt(schema, i).name)),
   );
   for (const i of from.named) {
     if (into.named.includes(types.find(i)) || !free(types.nameOf(i))) continue;
@@ -60,10 +61,10 @@ function mergePackage(
 /** What the names of a package stand for already. */
 function names(pkg: SchemaPackage, schema: Schema): Set<string> {
   return new Set([
-    ...pkg.functions.map((i) => schema.functions[i].name),
+    ...pkg.functions.map((i) => functionAt(schema, i).name),
     ...pkg.consts.map(({ name }) => name),
     ...pkg.vars.map(({ name }) => name),
     ...(pkg.aliases ?? []).map(({ name }) => name),
-    ...pkg.named.map((i) => schema.types[i].name ?? ""),
+    ...pkg.named.map((i) => typeAt(schema, i).name ?? ""),
   ]);
 }

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { classAt, known, typeAt } from "../../runtime/emit/plan/look_up.ts";
 import type {
   Schema,
   SchemaClass,
@@ -44,7 +45,7 @@ export class TypeMerger {
     this.#describe = describer(from);
     this.#known = new Map(into.types.map((_, i) => [describe(i), i]));
     for (const i of this.added) {
-      this.#generic(into.classes[this.#classes[i]], from.classes[i], (of) => this.class(of));
+      this.#generic(classAt(into, this.class(i)), classAt(from, i), (of) => this.class(of));
     }
   }
 
@@ -90,23 +91,24 @@ export class TypeMerger {
   /** A type by its number in `from`, which is added where it is not there. */
   type(i: number): number {
     if (i < 0 || this.find(i) >= 0) return this.find(i);
-    const type = this.#from.types[i];
+    const type = typeAt(this.#from, i);
     // Its number comes first, as it may contain itself.
     const { methods: _, ...rest } = type;
     const merged: SchemaType = { ...rest };
-    this.#types[i] = this.#into.types.push(merged) - 1;
+    const number = this.#into.types.push(merged) - 1;
+    this.#types[i] = number;
     merged.key = this.type(type.key);
     merged.elem = this.type(type.elem);
     merged.class = this.class(type.class);
     if (type.fields) merged.fields = type.fields.map((field) => this.field(field));
     if (type.signature) merged.signature = this.signature(type.signature);
     this.#generic(merged, type, (of) => this.type(of));
-    return this.#types[i];
+    return number;
   }
 
   /** The name of a type by its number in `from`. */
   nameOf(i: number): string {
-    return this.#from.types[i].name ?? "";
+    return typeAt(this.#from, i).name ?? "";
   }
 
   /** A field, still without accessors. */
@@ -125,7 +127,7 @@ export class TypeMerger {
 
   /** A class by its number in `from`. */
   class(i: number): number {
-    return i < 0 ? -1 : this.#classes[i];
+    return i < 0 ? -1 : known(this.#classes, i, "class");
   }
 }
 
@@ -135,7 +137,7 @@ export function sameInit(a: Schema, b: Schema, left: SchemaClass, right: SchemaC
     const number = (field: SchemaField, i: number) => {
       return field.set < 0
         ? ""
-        : `${i} ${field.key} ${field.name} ${schema.types[field.type].kind}`;
+        : `${i} ${field.key} ${field.name} ${typeAt(schema, field.type).kind}`;
     };
     return make < 0 ? "" : fields.map(number).filter(Boolean).join("\n");
   };
@@ -152,20 +154,21 @@ function instanceText(
   const list = (types: { type: number }[] = []) => types.map(({ type }) => describe(type)).join();
   if (signature !== undefined) return `(${list(signature.params)})${list(signature.results)}`;
   if (instance === undefined || kind === "record") return "";
-  const of = kind === "handle" ? schema.classes[instance.of].runtime : describe(instance.of);
+  const of = kind === "handle" ? classAt(schema, instance.of).runtime : describe(instance.of);
   return `${of}<${instance.args.map(describe).join()}>`;
 }
 
 /** Gives texts that are the same for the same type, whatever the numbers of a schema are. */
 function describer(schema: Schema): (i: number) => string {
-  const known: string[] = [];
+  const texts: string[] = [];
   const open: number[] = [];
   const describe = (i: number): string => {
     if (i < 0) return "";
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     const level = open.indexOf(i);
     if (level >= 0) return `^${open.length - level}`;
-    if (known[i] !== undefined && (!type.recursive || open.length === 0)) return known[i];
+    const known = texts[i];
+    if (known !== undefined && (!type.recursive || open.length === 0)) return known;
     open.push(i);
     const fields = type.fields?.map((field) => {
       const { name, path, key, omitempty = false } = field;
@@ -180,7 +183,7 @@ function describer(schema: Schema): (i: number) => string {
     ].join("/");
     const whole = `(${text})`;
     open.pop();
-    if (!type.recursive || open.length === 0) known[i] = whole;
+    if (!type.recursive || open.length === 0) texts[i] = whole;
     return whole;
   };
   return describe;

@@ -91,8 +91,7 @@ function explain(stderr: string, resolved: ResolvedModule, target: GoTarget): Bu
   }
   const lines = stderr.split("\n").map((line) => line.trimEnd())
     .filter((line) => line !== "" && !/^go: (downloading|finding|extracting) /.test(line));
-  const failing = lines.filter((line) => line.startsWith("# "))
-    .map((line) => line.slice(2).split(" ")[0]);
+  const failing = lines.flatMap((line) => /^# ([^ ]+)/.exec(line)?.[1] ?? []);
   const errors = lines.filter((line) => !line.startsWith("#"));
   const more = errors.length > SHOWN ? `\nand ${errors.length - SHOWN} more lines` : "";
   const shown = indent(["", ...errors.slice(0, SHOWN)].join("\n")) + more;

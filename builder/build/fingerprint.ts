@@ -84,7 +84,7 @@ export function fingerprintOf(
 
 /** The instances that are wanted, whatever the order in which they are written. */
 function sortedGenerics(generics: Generics): unknown {
-  return Object.keys(generics).sort().map((path) => {
-    return [path, Object.entries(generics[path]).map((each) => JSON.stringify(each)).sort()];
+  return Object.entries(generics).sort(([a], [b]) => a < b ? -1 : 1).map(([path, instances]) => {
+    return [path, Object.entries(instances).map((each) => JSON.stringify(each)).sort()];
   });
 }

@@ -46,10 +46,10 @@ export function makeManifest(input: ManifestInput): Manifest {
     abi_version: ABI_VERSION,
     module,
     version,
-    modules: linkedParts(parts).map((each, i) => {
-      const { kind, sourceDir } = parts[i];
-      if (kind !== "local") return each;
-      return { ...each, source: relative(input.dir, sourceDir).replaceAll("\\", "/") };
+    modules: parts.map((part) => {
+      if (part.kind !== "local") return linkedPart(part);
+      const source = relative(input.dir, part.sourceDir).replaceAll("\\", "/");
+      return { ...linkedPart(part), source };
     }),
     ...(input.selection && { selection: input.selection }),
     packages: schema.packages.filter((each) => each.own).map((each) => each.path),
@@ -67,7 +67,9 @@ export function makeManifest(input: ManifestInput): Manifest {
 
 /** The modules of a library as its manifest has them, without what only concerns this machine. */
 export function linkedParts(parts: readonly ResolvedPart[]): LinkedModule[] {
-  return parts.map(({ module, version, only, asked }) => {
-    return { path: module, version, ...(only && { packages: asked }) };
-  });
+  return parts.map(linkedPart);
+}
+
+function linkedPart({ module, version, only, asked }: ResolvedPart): LinkedModule {
+  return { path: module, version, ...(only && { packages: asked }) };
 }

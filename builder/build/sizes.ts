@@ -7,6 +7,7 @@
 import type { LinkedModule } from "../../runtime/manifest.ts";
 import type { Schema } from "../../runtime/schema.ts";
 import { run } from "../exec.ts";
+import { beginsWithHost } from "../resolve/spec.ts";
 import { RUNTIME_IMPORT } from "./generate.ts";
 
 /** Where a Go package of a library comes from: the modules that were asked for, others, or Go itself. */
@@ -109,6 +110,5 @@ function originOf(
   const own = packages.some((each) => each.own && each.path === path) ||
     modules.some((each) => path === each.path || path.startsWith(`${each.path}/`));
   if (own) return "module";
-  // Paths of modules begin with a host.
-  return path.split("/", 1)[0].includes(".") ? "dependency" : "standard";
+  return beginsWithHost(path) ? "dependency" : "standard";
 }

@@ -21,7 +21,7 @@ export type GoProxyStep =
  */
 export function goProxySteps(goproxy: string | undefined): GoProxyStep[] {
   const steps: GoProxyStep[] = [];
-  for (const [, entry, separator] of (goproxy ?? "").matchAll(/([^,|]*)([,|]|$)/g)) {
+  for (const [, entry = "", separator] of (goproxy ?? "").matchAll(/([^,|]*)([,|]|$)/g)) {
     const text = entry.trim();
     if (text === "direct" || text === "off") return [...steps, { kind: text }];
     if (!isHttp(text)) continue;

@@ -81,12 +81,13 @@ export function goHost(build: { os: string; arch: string } = Deno.build): string
  * @throws {BuildError} Nothing is pinned for that host.
  */
 export function goPin(host: string = goHost()): GoPin {
-  if (!Object.hasOwn(HASHES, host)) {
+  const hashes = Object.hasOwn(HASHES, host) ? HASHES[host] : undefined;
+  if (hashes === undefined) {
     throw new BuildError(
       `Cannot download Go for ${host}: it is pinned for ${GO_HOSTS.join(", ")} only; ${GO_ADVICE}`,
     );
   }
-  const [sha256, h1] = HASHES[host];
+  const [sha256, h1] = hashes;
   const ending = host.startsWith("windows") ? "zip" : "tar.gz";
   const url = `https://go.dev/dl/go${GO_VERSION}.${host}.${ending}`;
   const redirects = ["dl.google.com"]; // Where go.dev keeps what it offers.

@@ -9,6 +9,7 @@ import { literal } from "../../runtime/emit/constants.ts";
 import { isOther } from "../../runtime/emit/generics.ts";
 import { identifier } from "../../runtime/emit/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan.ts";
+import { functionAt, known, typeAt } from "../../runtime/emit/plan/look_up.ts";
 import { Scope } from "../../runtime/emit/scope.ts";
 import { Types } from "../../runtime/emit/types.ts";
 import type { Schema } from "../../runtime/schema.ts";
@@ -50,7 +51,7 @@ function packageSection(context: ApiContext, specifier: string): string[] {
   if (pkg.functions.length > 0) {
     lines.push("### Functions", "");
     for (const i of pkg.functions) {
-      const { local, exported } = unit.members.get(schema.functions[i].name)!;
+      const { local, exported } = unit.members.get(functionAt(schema, i).name)!;
       lines.push(...functionSection(context, i, exported || local, "####"));
     }
   }
@@ -64,7 +65,7 @@ function packageSection(context: ApiContext, specifier: string): string[] {
 function constants({ schema, unit, types }: ApiContext): string[] {
   return fence(
     unit.pkg!.consts.map(({ name, type, value, doc }) => {
-      const { text, big } = literal(schema.types[type].kind, value);
+      const { text, big } = literal(typeAt(schema, type).kind, value);
       const first = doc?.split("\n")[0];
       const note = first === undefined ? "" : ` // ${first}`;
       return `const ${identifier(name)}: ${types.constant(type, big)} = ${text};${note}`;
@@ -75,8 +76,8 @@ function constants({ schema, unit, types }: ApiContext): string[] {
 /** They are members of the module object alone, because they are live. */
 function variables({ schema, unit, types }: ApiContext): string[] {
   return unit.pkg!.vars.flatMap(({ name, get, set, doc }) => {
-    const f = schema.functions[get];
-    const type = types.field(f, f.results[0].type);
+    const f = functionAt(schema, get);
+    const type = types.field(f, known(f.results, 0, "result").type);
     const line = `${set < 0 ? "readonly " : ""}${identifier(name)}: ${type};`;
     return [`#### go.${name}`, "", ...fence(line), ...docOf(doc)];
   });

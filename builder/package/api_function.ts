@@ -8,6 +8,7 @@ import { isImplicit, parameterList } from "../../runtime/emit/generics.ts";
 import { signatureOf } from "../../runtime/emit/members.ts";
 import { identifier } from "../../runtime/emit/names.ts";
 import type { plan, Unit } from "../../runtime/emit/plan.ts";
+import { functionAt } from "../../runtime/emit/plan/look_up.ts";
 import type { Types } from "../../runtime/emit/types.ts";
 import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
 import { docOf, fence } from "./api_text.ts";
@@ -43,7 +44,7 @@ export function functionSection(
   title: string,
   depth: string,
 ): string[] {
-  const f = context.schema.functions[index];
+  const f = functionAt(context.schema, index);
   const name = identifier(f.name);
   return [
     `${depth} ${title}`,

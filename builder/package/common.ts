@@ -15,24 +15,30 @@ import type { PackagePlatform, Subject } from "./subject.ts";
 
 /** README, API reference, licences and bill of materials. */
 export function commonFiles(subject: Subject): Files {
-  const paths = subject.platforms.map((each) => libraryPath(subject, each));
+  const platforms = subject.platforms.map((each) => ({
+    ...each,
+    path: libraryPath(subject, each),
+  }));
   return new Map<string, string | Uint8Array>([
     ["README.md", readme(subject)],
     ["API.md", apiReference(subject.manifest.schema, (unit) => specifierOf(subject, unit))],
-    ...legalFiles(subject, subject.name, paths, subject.platforms),
+    ...legalFiles(subject, subject.name, platforms),
   ]);
 }
 
-/** Licences and bill of materials, of the package or of one platform's. */
+/**
+ * Licences and bill of materials, of the package or of one platform's.
+ *
+ * @param platforms The platforms in it, with the path of each one's library.
+ */
 export function legalFiles(
   { version, description, licences }: Subject,
   name: string,
-  paths: readonly string[],
-  platforms: readonly PackagePlatform[],
+  platforms: readonly (PackagePlatform & { path: string })[],
 ): Files {
   const { parts, files, expression } = licences;
-  const libraries = platforms.map(({ manifest: { library: { sha256, size } } }, i) => {
-    return { path: paths[i], sha256, size };
+  const libraries = platforms.map(({ path, manifest: { library: { sha256, size } } }) => {
+    return { path, sha256, size };
   });
   const bill = billOfMaterials({ name, version, description, parts, libraries, expression });
   return new Map<string, string | Uint8Array>([

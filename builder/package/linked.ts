@@ -51,10 +51,11 @@ export async function linkedModules(go: string, library: string): Promise<Linked
 export function parseBuildInfo(text: string): LinkedModule[] {
   const modules: LinkedModule[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const [, kind, path, version, sum] = line.split("\t");
+    const [, kind, path = "", version = "", sum] = line.split("\t");
     const entry = { path, version, ...(sum && { sum }) };
+    const last = modules.at(-1);
     if (kind === "dep") modules.push(entry);
-    else if (kind === "=>") modules.at(-1)!.replace = entry;
+    else if (kind === "=>" && last !== undefined) last.replace = entry;
   }
   return modules.sort((a, b) => a.path < b.path ? -1 : 1);
 }

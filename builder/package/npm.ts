@@ -32,7 +32,7 @@ async function mainFiles(subject: Subject): Promise<Files> {
   const packages = manifest.packages.map((path) => bindingFile(schema, path)!);
   const exports = [
     ...exportsOf(bindings.keys(), packages),
-    ["./usegolib", `./_runtime/${RUNTIME_ERRORS}`],
+    ["./usegolib", `./_runtime/${RUNTIME_ERRORS}`] as const,
   ].map(([key, file]) => {
     const base = file.replace(/\.ts$/, "");
     return [key, { types: `${base}.d.ts`, default: `${base}.js` }];
@@ -78,7 +78,7 @@ function platformFiles(subject: Subject, platform: PackagePlatform, name: string
     ["library.json", `${JSON.stringify(description)}\n`],
     [file, bytes],
     ["README.md", `# ${name}\n\nThe library of \`${subject.name}\` for ${target}. Install that.\n`],
-    ...legalFiles(subject, name, [file], [platform]),
+    ...legalFiles(subject, name, [{ ...platform, path: file }]),
   ]);
 }
 

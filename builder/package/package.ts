@@ -16,6 +16,7 @@ import { readArtifact } from "../artifact/manage.ts";
 import { build } from "../build/build.ts";
 import type { BuildResult } from "../build/build_result.ts";
 import { findTools, withScratch } from "../build/tools.ts";
+import { first } from "../known.ts";
 import { isLibraryName, type LibrarySpec } from "../resolve/library_spec.ts";
 import { libraryPath } from "./common.ts";
 import { dirFiles } from "./dir.ts";
@@ -135,8 +136,10 @@ export async function packageModule(options: PackageOptions): Promise<PackageRes
 }
 
 function defaultDescription({ module, modules }: Manifest): string {
-  if (modules.length === 1) return `The Go module ${modules[0].path} for Deno`;
-  return `${module}: the Go modules ${modules.map(({ path }) => path).join(", ")} for Deno`;
+  const paths = modules.map(({ path }) => path).join(", ");
+  return modules.length === 1
+    ? `The Go module ${paths} for Deno`
+    : `${module}: the Go modules ${paths} for Deno`;
 }
 
 /** What the bundle of a name was built from; undefined where there is none. */
@@ -160,12 +163,12 @@ async function subjectOf(
   const version = packageVersion(manifest.version, options.version);
   const url = options.url === undefined ? undefined : libraryUrl(options.url, name, version);
   const root = manifest.schema.packages.find(({ path }) => path === manifest.module);
-  const [first = ""] = (root?.doc ?? "").split(/\n\s*\n/);
+  const [paragraph = ""] = (root?.doc ?? "").split(/\n\s*\n/);
   return {
     format,
     name,
     version,
-    description: first.replace(/\s+/g, " ").trim() || defaultDescription(manifest),
+    description: paragraph.replace(/\s+/g, " ").trim() || defaultDescription(manifest),
     manifest,
     platforms,
     licences: await licencesOf(built, platforms, version, spec, options),
@@ -186,7 +189,7 @@ async function licencesOf(
   const modules = unite(
     await Promise.all(built.map(({ library }) => linkedModules(go, library))),
   );
-  const [{ manifest }] = platforms;
+  const { manifest } = first(platforms, "platform");
   const targets = platforms.map(({ target }) => target);
   const dirs = await withScratch(tools.cacheDir, async (scratch) => {
     const folders = manifest.modules.some(({ version }) => version === "local")

@@ -5,6 +5,7 @@
  */
 
 import { bindingFile } from "../../runtime/emit/mod.ts";
+import { functionAt } from "../../runtime/emit/plan/look_up.ts";
 import { installSpecifier } from "./jsr_library.ts";
 import { baseName } from "./names.ts";
 import type { Subject } from "./subject.ts";
@@ -114,7 +115,7 @@ function importLine({ format, manifest: { schema } }: Subject, specifier: string
     : below === ""
     ? specifier
     : `${specifier}/${below}`;
-  return `import { ${schema.functions[first].name} } from ${JSON.stringify(from)};`;
+  return `import { ${functionAt(schema, first).name} } from ${JSON.stringify(from)};`;
 }
 
 function platforms({ platforms }: Subject): string {

@@ -95,8 +95,9 @@ function pin(
 ): LibrarySpec {
   const spec = typeof entry === "string" ? { modules: [entry] } : entry;
   const key = entryKey(entry);
-  if (lock === undefined || !Object.hasOwn(lock, key)) return spec;
-  const { module, version, modules = { [module]: version }, go_sum: sums } = lock[key];
+  const locked = lock !== undefined && Object.hasOwn(lock, key) ? lock[key] : undefined;
+  if (locked === undefined) return spec;
+  const { module, version, modules = { [module]: version }, go_sum: sums } = locked;
   const all = [...spec.modules, ...spec.with ?? []].map((each) => pinOne(each, dir, modules));
   const pinned = {
     ...spec,
@@ -116,11 +117,11 @@ function pinOne(
   if (parsed.kind === "std") return { spec, holds: true };
   if (parsed.kind === "local") return { spec, holds: false };
   const { path, query } = parsed;
-  const [module] = Object.keys(versions)
-    .filter((each) => path === each || path.startsWith(`${each}/`))
-    .sort((a, b) => b.length - a.length);
+  const [module] = Object.entries(versions)
+    .filter(([each]) => path === each || path.startsWith(`${each}/`))
+    .sort(([a], [b]) => b.length - a.length);
   if (module === undefined) return { spec, holds: false };
-  const version = versions[module];
+  const [, version] = module;
   // Where the lock file was edited by hand, what usegolib.json says holds.
   if (isExactVersion(query) && query !== version) return { spec, holds: false };
   return { spec: `${path}@${version}`, holds: true };

@@ -6,6 +6,7 @@
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import type { BuildResult } from "../build/build_result.ts";
+import { first } from "../known.ts";
 import { VERSION } from "../version.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./lock.ts";
 
@@ -24,16 +25,16 @@ export function nextLock(old: ProjectLock | undefined, built: Built): ProjectLoc
 }
 
 function nextModule(old: LockedModule | undefined, results: BuildResult[]): LockedModule {
-  const [{ module, version, modules: linked }] = results;
+  const { module, version, modules: linked, fingerprint: built } = first(results, "result");
   const modules = Object.fromEntries(linked.map((each) => [each.path, each.version]));
   const several = linked.length > 1 || version === BUNDLE ? { modules } : {};
   const targets = Object.fromEntries(results.map((each) => [each.target, nextTarget(each)]));
   const sums = new Set(results.flatMap((each) => each.goSum));
-  if (old?.module === module && old.version === version) {
+  if (old !== undefined && old.module === module && old.version === version) {
     const others = Object.entries(old.targets).filter(([target, { fingerprint }]) => {
       if (Object.hasOwn(targets, target)) return false;
       const fixed = version !== "local" && version !== BUNDLE;
-      return fixed || fingerprint === results[0].fingerprint;
+      return fixed || fingerprint === built;
     });
     // Another platform can link in more.
     if (others.length > 0) { for (const line of old.go_sum) sums.add(line); }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { first } from "../known.ts";
 import { checkLibrarySpec, type LibrarySpec } from "../resolve/library_spec.ts";
 import { parseSpec } from "../resolve/spec.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
@@ -13,7 +14,7 @@ const PROPERTIES = ["module", "modules", "name", "with", "include", "exclude"];
 
 /** What an entry of the list is called in the lock file, and in messages. */
 export function entryKey(entry: string | LibrarySpec): string {
-  return typeof entry === "string" ? entry : entry.name ?? entry.modules[0];
+  return typeof entry === "string" ? entry : entry.name ?? first(entry.modules, "module");
 }
 
 /**

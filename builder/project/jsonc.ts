@@ -95,7 +95,8 @@ export function parseJsonc(text: string): JsoncValue {
     return { kind, start, end: take(close).end, members };
   };
   const root = value(0);
-  if (at < tokens.length) throw unexpected(text, tokens[at].start);
+  const more = tokens[at];
+  if (more !== undefined) throw unexpected(text, more.start);
   return root;
 }
 

@@ -103,8 +103,8 @@ export async function writeLock(dir: string, lock: ProjectLock): Promise<boolean
 }
 
 function sorted<T, U>(object: Record<string, T>, map: (value: T) => U): Record<string, U> {
-  const keys = Object.keys(object).sort();
-  return Object.fromEntries(keys.map((key) => [key, map(object[key])]));
+  const entries = Object.entries(object).sort(([a], [b]) => a < b ? -1 : 1);
+  return Object.fromEntries(entries.map(([key, value]) => [key, map(value)]));
 }
 
 function isLockedModule(value: unknown): value is LockedModule {

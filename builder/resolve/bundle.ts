@@ -8,6 +8,7 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
+import { first } from "../known.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
 import { go, type GoContext, parseJsonStream } from "./go.ts";
@@ -64,7 +65,7 @@ export async function resolveSeveral(
   name: string | undefined,
   context: GoContext,
 ): Promise<Resolution> {
-  const what = name ?? specs[0].path;
+  const what = name ?? first(specs, "module").path;
   const remotes = specs.filter((each) => each.kind === "module");
   const added = packages.filter((each) => each.kind === "module");
   const folder = packages.find((each) => each.kind === "local");
@@ -104,19 +105,20 @@ export async function resolveSeveral(
   const found = await closure([...importable].sort(), { asked, modules, own }, what, context);
   for (const path of asked) checkUsable(what, path, found);
   await requireLinked(context, found.dependencies.values());
-  const [goMod, goSum] = await Promise.all(
-    ["go.mod", "go.sum"].map((file) => Deno.readTextFile(join(context.workDir, file))),
-  );
-  const [first] = parts.values();
+  const [goMod, goSum] = await Promise.all([
+    Deno.readTextFile(join(context.workDir, "go.mod")),
+    Deno.readTextFile(join(context.workDir, "go.sum")),
+  ]);
+  const main = first(parts.values(), "module");
   context.flags = ["-mod=readonly"];
   const std = [...specs, ...packages].filter((each) => each.kind === "std");
   return await addStd(
     {
-      kind: locals.length > 0 ? "local" : first.kind,
-      module: first.module,
-      version: first.version,
-      package: first.asked[0],
-      sourceDir: first.sourceDir,
+      kind: locals.length > 0 ? "local" : main.kind,
+      module: main.module,
+      version: main.version,
+      package: first(main.asked, "package"),
+      sourceDir: main.sourceDir,
       // What stands in go.mod of folders depends on where they lie.
       inputs: { ...inputs, ...(locals.length === 0 && { "go.mod": goMod }) },
       flags: context.flags,
@@ -154,7 +156,8 @@ async function remoteRoot(
   context: GoContext,
 ): Promise<{ path: string; dir: string; wanted: string; version: string }> {
   const args = ["list", ...context.flags, "-e", "-find", "-json=Module", spec.path];
-  const [{ Module: listed }] = parseJsonStream<ListedPackage>((await go(context, args)).stdout);
+  const [found] = parseJsonStream<ListedPackage>((await go(context, args)).stdout);
+  const listed = found?.Module;
   const folder = listed?.Replace && !listed.Replace.Version;
   if (folder && listed.Dir !== undefined) {
     return { path: listed.Path, dir: listed.Dir, wanted: spec.path, version: "local" };

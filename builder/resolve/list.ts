@@ -125,8 +125,8 @@ export async function listDependencies(
       if (isNetworkFailure(reason)) throw explainGoFailure({ stderr: reason, what, attempts });
       result.set(each.ImportPath, each);
     }
-    for (const match of stderr.matchAll(/^go: found (\S+) in (\S+) /gm)) {
-      added.set(match[1], match[2]);
+    for (const [, path = "", module = ""] of stderr.matchAll(/^go: found (\S+) in (\S+) /gm)) {
+      added.set(path, module);
     }
   }
   return { packages: result, added };

@@ -7,6 +7,7 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
+import { first } from "../known.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
 import {
@@ -89,7 +90,7 @@ export async function getModules(
         }: a library has one version of a module; ask for that of the other, or for none`,
     );
   }
-  const failing = specs.find(({ path }) => stderr.includes(path)) ?? specs[0];
+  const failing = specs.find(({ path }) => stderr.includes(path)) ?? first(specs, "module");
   throw await explainGet(failing, stderr, attempts, context);
 }
 
@@ -158,7 +159,7 @@ export async function findModule(
   const candidates = (Require ?? []).map((each) => each.Path)
     .filter((each) => path === each || path.startsWith(`${each}/`))
     .sort((a, b) => b.length - a.length);
-  let module = candidates[0];
+  let module = first(candidates, "module");
   if (candidates.length > 1 && module !== path) {
     // Several modules are prefixes of the path; Go says which one has the package.
     const args = ["list", ...context.flags, "-e", "-f", "{{with .Module}}{{.Path}}{{end}}", path];

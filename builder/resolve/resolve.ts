@@ -13,6 +13,7 @@ import { ensureDir } from "@std/fs";
 import { join } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
+import { first } from "../known.ts";
 import { addStd, partOf, resolveSeveral } from "./bundle.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { GoContext } from "./go.ts";
@@ -83,7 +84,7 @@ export async function resolveModule(
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...(options.signal && { signal: options.signal }),
   };
-  const local = specs.length === 1 && specs[0].kind === "local";
+  const local = specs.length === 1 && specs[0]?.kind === "local";
   await prepareFolder(options.workDir, local ? undefined : options.sums);
   const found = await resolveAll(specs, packages, name, context);
 
@@ -118,12 +119,12 @@ async function resolveAll(
   if (1 + std.length < specs.length + packages.length) {
     return await resolveSeveral(specs, packages, name, context);
   }
-  const [first] = specs;
-  const found = first.kind === "module"
-    ? await resolveRemote(first, context)
-    : first.kind === "std"
-    ? await resolveStd(first, context)
-    : await resolveLocal(first, context);
+  const main = first(specs, "module");
+  const found = main.kind === "module"
+    ? await resolveRemote(main, context)
+    : main.kind === "std"
+    ? await resolveStd(main, context)
+    : await resolveLocal(main, context);
   if (std.length === 0) return found;
   context.flags = found.flags;
   return await addStd({ ...found, parts: [partOf(found)] }, std, packages, context);
@@ -135,7 +136,9 @@ async function prepareFolder(folder: string, sums: readonly string[] = []): Prom
   for (const name of ["go.sum", "go.work", "go.work.sum", LINKS]) {
     await Deno.remove(join(folder, name), { recursive: true }).catch(() => {});
   }
-  const pinned = sums.map((line) => line.split(" ")).filter(([, version]) => !version.includes("/"))
+  const pinned = sums.map((line) => line.split(" ")).filter(([, version]) =>
+    !version?.includes("/")
+  )
     .map(([path, version]) => `require ${path} ${version} // indirect\n`);
   const goMod = `module ${SCRATCH_MODULE}\n\ngo 1.24\n${pinned.join("")}`;
   await Deno.writeTextFile(join(folder, "go.mod"), goMod);

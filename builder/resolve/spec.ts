@@ -49,8 +49,8 @@ export function parseSpec(spec: string | URL, cwd: string = Deno.cwd()): ModuleS
   if (/^\.{1,2}([\\/]|$)/.test(text) || isAbsolute(text)) {
     return { kind: "local", path: resolve(cwd, text) };
   }
-  const scheme = /^([a-z][a-z+.-]*):/i.exec(text);
-  if (scheme !== null) throw wrong(text, explainScheme(text, scheme[1]));
+  const scheme = /^([a-z][a-z+.-]*):/i.exec(text)?.[1];
+  if (scheme !== undefined) throw wrong(text, explainScheme(text, scheme));
 
   const [whole, query] = splitQuery(text);
   const path = whole.replace(/\/+$/, "");
@@ -58,8 +58,13 @@ export function parseSpec(spec: string | URL, cwd: string = Deno.cwd()): ModuleS
   if (!isImportPath(path)) {
     throw wrong(text, "it is no import path; write ./ in front of a folder's name");
   }
-  if (path.split("/")[0].includes(".")) return { kind: "module", path, query: query ?? "latest" };
+  if (beginsWithHost(path)) return { kind: "module", path, query: query ?? "latest" };
   return { kind: "std", path, ...(query !== undefined && { query }) };
+}
+
+/** Whether an import path begins with a host, as those of modules do and those of the standard library do not. */
+export function beginsWithHost(path: string): boolean {
+  return /^[^/]*\./.test(path);
 }
 
 /** Whether a query names one version for ever, as `v1.2.3` does and `latest` or `v1` does not. */

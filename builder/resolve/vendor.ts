@@ -49,7 +49,7 @@ export function parseModulesTxt(text: string): VendoredModule[] {
       if (current && version !== undefined) current.go = version;
     } else if (line.startsWith("# ")) {
       // "# path version", "# path version => replacement", or "# path => replacement" without packages.
-      const [path, version] = line.slice(2).split(" ");
+      const [path = "", version] = line.slice(2).split(" ");
       current = undefined;
       if (version === undefined || version === "=>") continue;
       current = { path, version, hasPackages: false };
