@@ -2,8 +2,8 @@ import { assertEquals } from "@std/assert";
 import { basename, DELIMITER, join } from "@std/path";
 
 import { run } from "../exec.ts";
+import { first } from "../first.ts";
 import { findGo } from "../go/find_go.ts";
-import { first } from "../known.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { goEnv } from "./tools.ts";
 

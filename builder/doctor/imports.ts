@@ -8,7 +8,7 @@ import { dirname, join, relative, resolve } from "@std/path";
 
 import { buildCommand, BUNDLE } from "../../runtime/build_command.ts";
 import { platforms } from "../artifact/artifact.ts";
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { findImportMap, importsOf } from "../project/import_map.ts";
 import { readJsonc } from "../project/jsonc.ts";
 import type { Project } from "../project/project.ts";

@@ -11,7 +11,7 @@ import type { ManifestHead } from "../../runtime/manifest.ts";
 import { platforms } from "../artifact/artifact.ts";
 import { type ArtifactInfo, listArtifacts } from "../artifact/manage.ts";
 import { verifyArtifacts } from "../artifact/verify.ts";
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { entryKey } from "../project/entry.ts";
 import { LOCK_FILE, readLock } from "../project/lock.ts";
 import { PROJECT_FILE, readProject } from "../project/project.ts";

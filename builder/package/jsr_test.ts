@@ -5,7 +5,7 @@ import { func, schema, type } from "../../runtime/emit/testdata/schema.ts";
 import { BuildError } from "../../runtime/errors.ts";
 import { MANIFEST_VERSION } from "../../runtime/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { jsrFiles } from "./jsr.ts";
 import type { Subject } from "./subject.ts";
 

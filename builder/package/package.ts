@@ -16,7 +16,7 @@ import { readArtifact } from "../artifact/manage.ts";
 import { build } from "../build/build.ts";
 import type { BuildResult } from "../build/build_result.ts";
 import { findTools, withScratch } from "../build/tools.ts";
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { isLibraryName, type LibrarySpec } from "../resolve/library_spec.ts";
 import { libraryPath } from "./common.ts";
 import { dirFiles } from "./dir.ts";

@@ -6,7 +6,7 @@
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import type { BuildResult } from "../build/build_result.ts";
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { VERSION } from "../version.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./lock.ts";
 

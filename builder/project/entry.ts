@@ -4,7 +4,7 @@
  * @module
  */
 
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { checkLibrarySpec, type LibrarySpec } from "../resolve/library_spec.ts";
 import { parseSpec } from "../resolve/spec.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";

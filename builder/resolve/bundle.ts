@@ -8,7 +8,7 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
 import { go, type GoContext, parseJsonStream } from "./go.ts";

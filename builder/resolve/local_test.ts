@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
+import { first } from "../first.ts";
 import { findGo } from "../go/find_go.ts";
-import { first } from "../known.ts";
 import { type ResolvedModule, resolveModule } from "./resolve.ts";
 import { folderVersion } from "./scratch.ts";
 import { parseModulesTxt } from "./vendor.ts";
@@ -106,15 +106,14 @@ Deno.test("resolveModule() fingerprints what a folder links in, and nothing else
     assertEquals(await fingerprint(), first);
 
     const seen = new Set([first]);
-    for (
-      const [name, text] of [
-        ["app/page.html", "two"],
-        ["dep/dep.go", "package dep\n\nfunc Double(x int) int { return x + x }\n"],
-        ["app/other_windows.go", "package app\n\nconst X = 1\n"],
-        ["app/other_linux.go", "package app\n\nconst X = 1\n"],
-        ["app/go.mod", REPLACING.replace("1.21", "1.22")],
-      ]
-    ) {
+    const edits = {
+      "app/page.html": "two",
+      "dep/dep.go": "package dep\n\nfunc Double(x int) int { return x + x }\n",
+      "app/other_windows.go": "package app\n\nconst X = 1\n",
+      "app/other_linux.go": "package app\n\nconst X = 1\n",
+      "app/go.mod": REPLACING.replace("1.21", "1.22"),
+    };
+    for (const [name, text] of Object.entries(edits)) {
       await write(name, text);
       const next = await fingerprint();
       assertEquals(seen.has(next), false, name);

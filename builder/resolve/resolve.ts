@@ -13,7 +13,7 @@ import { ensureDir } from "@std/fs";
 import { join } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
-import { first } from "../known.ts";
+import { first } from "../first.ts";
 import { addStd, partOf, resolveSeveral } from "./bundle.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { GoContext } from "./go.ts";
