@@ -1,5 +1,5 @@
 /**
- * Locks between processes, so that two builds of one thing wait for each other.
+ * File locks between processes, so that two builds of the same thing wait for each other.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * One schema for the bindings of several platforms: all that any of them has. Where two platforms say
- * different things under one name, the first has it; the other's library lacks what it says, as functions
- * are bound by name and signature hash.
+ * Merges the schemas of several platforms into one for their common bindings: it has everything that any
+ * platform has. If two platforms disagree about a name, the first one wins. On the other platform the
+ * function is then missing, since functions are bound by name and signature hash.
  *
  * @module
  */
@@ -18,17 +18,17 @@ import { mergeGenerics } from "./merge_generics.ts";
 import { mergePackages } from "./merge_packages.ts";
 import { movedFlow, type Moves, sameInit, TypeMerger, union } from "./merge_types.ts";
 
-/** A platform's part in bindings. */
+/** The schema of one platform. */
 export interface PlatformSchema {
   /** Such as `linux-amd64`. */
   target: string;
   schema: Schema;
 }
 
-/** The order in which platforms are asked what a name means; others come last. */
+/** Priority of platforms when they disagree about a name; others come last. */
 const ORDER = ["linux-amd64", "linux-arm64", "darwin-arm64", "darwin-amd64"];
 
-/** Platforms in that order. */
+/** Sorts platforms by that priority. */
 export function inOrder(targets: readonly string[]): string[] {
   const rank = (target: string) => (ORDER.indexOf(target) + 1) || ORDER.length + 1;
   return targets.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
@@ -52,7 +52,7 @@ export function mergeSchemas(platforms: readonly PlatformSchema[]): Schema {
   return merged;
 }
 
-/** Whether bindings of one platform serve the other as they are. */
+/** Whether the bindings of one platform also work on the other. */
 function same(a: Schema, b: Schema): boolean {
   return a === b || a.hash === b.hash && constants(a) === constants(b);
 }
@@ -85,7 +85,7 @@ function merge(into: Schema, from: Schema): void {
   });
 }
 
-/** The numbers of `from`'s functions in `into`, -1 for one whose name means something else there. */
+/** Maps the indexes of `from`'s functions to those in `into`; -1 if the name means something else there. */
 function addFunctions(into: Schema, from: Schema, types: TypeMerger): (i: number) => number {
   const present = new Map(into.functions.map(({ id }, i) => [id, i]));
   const numbers = from.functions.map((f) => {
@@ -98,7 +98,7 @@ function addFunctions(into: Schema, from: Schema, types: TypeMerger): (i: number
   return functions;
 }
 
-/** Whether a function is the same on both platforms; what only one of them never gives as nil can be nil. */
+/** Whether a function is the same on both platforms. A result stays non-nil only if it is so on both. */
 function sameFunction(into: SchemaFunction, from: SchemaFunction): boolean {
   if (into.hash !== from.hash) return false;
   into.results.forEach((result, i) => {
@@ -135,7 +135,7 @@ function mergeClass(into: SchemaClass, from: SchemaClass, schema: Schema, moves:
   }
 }
 
-/** Marks constants that platforms give different values, or that some lack. */
+/** Marks constants whose value differs between platforms, or that some platforms lack. */
 function markConstants(pkg: SchemaPackage, platforms: readonly PlatformSchema[]): void {
   const found = platforms.map(({ schema }) => {
     const consts = schema.packages.find(({ path }) => path === pkg.path)?.consts ?? [];
@@ -153,7 +153,7 @@ function markConstants(pkg: SchemaPackage, platforms: readonly PlatformSchema[])
   }
 }
 
-/** Says in the docs of functions and classes where they are, if that is not everywhere. */
+/** Notes in the docs of functions and classes on which platforms they exist, if not on all. */
 function markMembers(merged: Schema, platforms: readonly PlatformSchema[]): void {
   const functions = where(platforms, ({ functions }) => functions.map(idOf));
   for (const f of merged.functions) note(f, functions(idOf(f)));
@@ -165,7 +165,7 @@ function idOf({ id, hash }: SchemaFunction): string {
   return `${id}#${hash}`;
 }
 
-/** Gives the platforms that have something, none where all have it. */
+/** Finds the platforms that have an item; an empty list means all of them. */
 function where(
   platforms: readonly PlatformSchema[],
   list: (schema: Schema) => string[],

@@ -1,6 +1,5 @@
 /**
- * Generic functions of one platform's schema among those of another's: a function has the instances of every
- * platform.
+ * Merges the generic functions of two platforms' schemas: a function gets the instances of both.
  *
  * @module
  */
@@ -9,7 +8,7 @@ import { functionAt } from "../../runtime/emit/plan/look_up.ts";
 import type { Schema, SchemaGeneric } from "../../runtime/schema.ts";
 import type { Moves } from "./merge_types.ts";
 
-/** Adds the generic functions of `from`, and the instances that those of `into` lack. */
+/** Adds the generic functions of `from` to `into`, and the instances that functions of `into` lack. */
 export function mergeGenerics(into: Schema, from: Schema, { types, functions }: Moves): void {
   const first = new Map(
     into.functions.flatMap(({ package: path, name, generic }) =>

@@ -1,5 +1,5 @@
 /**
- * Packages of one platform's schema among those of another's.
+ * Merges the packages of two platforms' schemas.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { functionAt, typeAt } from "../../runtime/emit/plan/look_up.ts";
 import type { Schema, SchemaPackage } from "../../runtime/schema.ts";
 import { type Moves, union } from "./merge_types.ts";
 
-/** Adds the packages of `from`, and what its packages have that those of `into` lack. */
+/** Adds the packages of `from` to `into`, and to packages that both have the members that `into` lacks. */
 export function mergePackages(into: Schema, from: Schema, moves: Moves): void {
   for (const pkg of from.packages) {
     const known = into.packages.find(({ path }) => path === pkg.path);
@@ -58,7 +58,7 @@ function mergePackage(
   }
 }
 
-/** What the names of a package stand for already. */
+/** Names that are taken in a package. */
 function names(pkg: SchemaPackage, schema: Schema): Set<string> {
   return new Set([
     ...pkg.functions.map((i) => functionAt(schema, i).name),

@@ -1,5 +1,5 @@
 /**
- * What an artifact says of itself.
+ * Manifest of a library: `manifest.json` in the artifact.
  *
  * @module
  */
@@ -19,7 +19,7 @@ import type { ResolvedModule } from "../resolve/resolve.ts";
 import type { ResolvedPart } from "../resolve/result.ts";
 import type { CompiledLibrary } from "./compile.ts";
 
-/** What a manifest is made from. */
+/** Input of {@linkcode makeManifest}. */
 export interface ManifestInput {
   /** The artifact's folder. */
   dir: string;
@@ -37,7 +37,7 @@ export interface ManifestInput {
   fingerprint: string;
 }
 
-/** The manifest of a library. */
+/** Makes the manifest of a library. */
 export function makeManifest(input: ManifestInput): Manifest {
   const { schema, library, zig, target, fingerprint } = input;
   const { module, version, parts, goVersion, goSum, signals } = input.resolved;
@@ -65,7 +65,7 @@ export function makeManifest(input: ManifestInput): Manifest {
   };
 }
 
-/** The modules of a library as its manifest has them, without what only concerns this machine. */
+/** Lists the modules of a library for its manifest, without the paths of this machine. */
 export function linkedParts(parts: readonly ResolvedPart[]): LinkedModule[] {
   return parts.map(linkedPart);
 }

@@ -1,5 +1,5 @@
 /**
- * Whether this machine can build, and with what; and whether what was built here is in order.
+ * Doctor: checks whether this machine can build and with which tools, and whether the project is in order.
  *
  * @module
  */
@@ -57,7 +57,7 @@ export async function diagnose(
 
 function deno(): string {
   const { deno } = Deno.version;
-  // What is developed towards a release counts as that release.
+  // A prerelease counts as the release.
   const version = { ...parse(deno), prerelease: [] };
   if (greaterOrEqual(version, parse(OLDEST_DENO))) return deno;
   throw new Wrong(`${deno} is older than ${OLDEST_DENO.replace(/\.0$/, "")}`, "deno upgrade");

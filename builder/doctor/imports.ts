@@ -1,5 +1,5 @@
 /**
- * Whether what a project imports by `go:` is there, and what to build where it is not.
+ * Doctor's check of the `go:` imports of a project: whether their bindings exist, and which build makes them.
  *
  * @module
  */

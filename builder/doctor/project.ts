@@ -1,5 +1,5 @@
 /**
- * Whether what was built in a project is in order, and can be used as the project does.
+ * Doctor's checks of a project: `usegolib.json`, artifacts, imports, runtimes and signals.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The API reference of a package as Markdown, from the schema and with the types that the bindings have.
+ * API reference of a package in Markdown, with the types of the bindings.
  *
  * @module
  */
@@ -18,7 +18,7 @@ import { docOf, fence } from "./api_text.ts";
 import { classSection, typeSection } from "./api_types.ts";
 
 /**
- * The reference.
+ * Writes the API reference.
  *
  * @param specifier What a program imports a package by.
  */
@@ -73,7 +73,7 @@ function constants({ schema, unit, types }: ApiContext): string[] {
   );
 }
 
-/** They are members of the module object alone, because they are live. */
+/** Variables are members of the module object only, because they are live. */
 function variables({ schema, unit, types }: ApiContext): string[] {
   return unit.pkg!.vars.flatMap(({ name, get, set, doc }) => {
     const f = functionAt(schema, get);

@@ -13,7 +13,7 @@ import type { Types } from "../../runtime/emit/types.ts";
 import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
 import { docOf, fence } from "./api_text.ts";
 
-/** What the sections of one package share. */
+/** Schema, package and types that the sections of one package share. */
 export interface ApiContext {
   schema: Schema;
   unit: Unit;
@@ -21,7 +21,7 @@ export interface ApiContext {
   plan: ReturnType<typeof plan>;
 }
 
-/** `F(a: string): number`, with a line for each parameter where one is too short. */
+/** Signature of a function, such as `F(a: string): number`. If it is long, each parameter has a line of its own. */
 export function head(context: ApiContext, f: SchemaFunction, name: string): string {
   const { params, result } = signatureOf(context, f);
   if (f.generic !== undefined) {
@@ -37,7 +37,7 @@ export function head(context: ApiContext, f: SchemaFunction, name: string): stri
   return `${name}(\n${params.map((each) => `  ${each}`).join(",\n")}${last}\n)${result}`;
 }
 
-/** A function or method with its documentation. */
+/** Section of a function or method, with its documentation. */
 export function functionSection(
   context: ApiContext,
   index: number,

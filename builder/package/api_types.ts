@@ -1,5 +1,5 @@
 /**
- * The types of a package in its API reference.
+ * Classes and types in the API reference of a package.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import { classAt, functionAt, known, typeAt } from "../../runtime/emit/plan/look
 import { type ApiContext, functionSection, head } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";
 
-/** A class: what is made in Go and stays there. */
+/** Section of a class, whose values stay in Go. */
 export function classSection(context: ApiContext, index: number): string[] {
   const { schema, types, plan } = context;
   const c = classAt(schema, index);
@@ -60,7 +60,7 @@ export function classSection(context: ApiContext, index: number): string[] {
   return lines;
 }
 
-/** A type whose values are plain data. */
+/** Section of a type whose values are plain data. */
 export function typeSection(context: ApiContext, index: number): string[] {
   const { schema, types, plan } = context;
   const type = typeAt(schema, index);

@@ -1,5 +1,5 @@
 /**
- * The files of a package, and putting them in place: written aside first, then by one rename, so that a
+ * Files of a package on disk: they are written into a temporary folder, which is then renamed, so that a
  * package is whole whenever it exists.
  *
  * @module
@@ -10,15 +10,15 @@ import { basename, dirname, join } from "@std/path";
 import { BuildError } from "../../runtime/errors.ts";
 import { BOM_FILE, isOurBom } from "./bom.ts";
 
-/** The content of each file by its path with slashes. */
+/** Content of files by their paths, with slashes. */
 export type Files = Map<string, string | Uint8Array>;
 
-/** `files` below a folder. */
+/** Moves files below a folder. */
 export function below(folder: string, files: Files): Files {
   return new Map([...files].map(([path, content]) => [`${folder}/${path}`, content]));
 }
 
-/** JSON as files hold it. */
+/** JSON text for a file. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -85,7 +85,7 @@ export async function checkFree(dir: string, replace: boolean): Promise<void> {
   );
 }
 
-/** Whether a folder, or every folder in it, holds what this command made. */
+/** Whether a folder, or every folder in it, holds a package by usegolib. */
 async function isPackage(dir: string, names: string[]): Promise<boolean> {
   const holds = async (folder: string) =>
     isOurBom(await Deno.readTextFile(join(folder, BOM_FILE)).catch(() => ""));

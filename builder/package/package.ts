@@ -1,5 +1,5 @@
 /**
- * Packages: from a module to files that others install without Go.
+ * Packages: turns a module into files that others install without Go.
  *
  * @module
  */
@@ -48,7 +48,7 @@ export interface PackageOptions {
   version?: string;
   /** Where libraries are fetched from, with `{file}` for the name of each; for JSR alone. */
   url?: string;
-  /** The hosts that it may redirect to. */
+  /** The hosts that the URL may redirect to. */
   redirects?: readonly string[];
   /** The directory of artifacts; default `./go_modules`. */
   artifacts?: string;
@@ -56,13 +56,13 @@ export interface PackageOptions {
   force?: boolean;
   /** The folder that relative paths start from; default the current one. */
   cwd?: string;
-  /** Told of each step. */
+  /** Called with a line for each step. */
   onProgress?: (line: string) => void;
-  /** Ends the work. */
+  /** Aborts the work. */
   signal?: AbortSignal;
 }
 
-/** What was packaged. */
+/** A package that was written. */
 export interface PackageResult {
   /** The form of the package. */
   format: PackageFormat;
@@ -78,7 +78,7 @@ export interface PackageResult {
   libraries: { target: string; path: string; sha256: string; size: number }[];
   /** The licences of all parts as one SPDX expression, where all are known. */
   license: string | null;
-  /** What the author should look at. */
+  /** Warnings for the author. */
   warnings: string[];
 }
 
@@ -142,7 +142,7 @@ function defaultDescription({ module, modules }: Manifest): string {
     : `${module}: the Go modules ${paths} for Deno`;
 }
 
-/** What the bundle of a name was built from; undefined where there is none. */
+/** Finds what the bundle of a name was built from. Undefined if there is no such bundle. */
 async function builtBundle(name: string, artifacts: string): Promise<LibrarySpec | undefined> {
   if (!isLibraryName(name)) return undefined;
   return (await readArtifact(artifactDir(artifacts, name, BUNDLE)))?.spec;

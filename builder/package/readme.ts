@@ -1,5 +1,5 @@
 /**
- * The README of a package: how to install it, and the exact permissions that it takes.
+ * README of a package: how to install it, and the exact permissions that it needs.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { baseName } from "./names.ts";
 import type { Subject } from "./subject.ts";
 import { hostsOf } from "./url.ts";
 
-/** Writes it. */
+/** Writes the README. */
 export function readme(subject: Subject): string {
   const { name, manifest, format, description } = subject;
   const modules = manifest.modules.map(({ path, version, packages = [path] }) => {

@@ -1,5 +1,5 @@
 /**
- * The runtime's own sources, for packages that carry it along: a folder to copy and a package of npm cannot
+ * Source files of the runtime, for packages that contain it: a folder to copy and a package of npm cannot
  * depend on JSR.
  *
  * @module

@@ -1,5 +1,5 @@
 /**
- * What a build changes in a project's lock file.
+ * Changes of a project's lock file by a build.
  *
  * @module
  */
@@ -10,13 +10,12 @@ import { first } from "../first.ts";
 import { VERSION } from "../version.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./lock.ts";
 
-/** What a line of `modules` was built to, a result for each target. */
+/** Results by entry of `modules`, one for each target. */
 export type Built = Record<string, BuildResult[]>;
 
 /**
- * The lock file after a build.
- *
- * What is locked of platforms that were not built stays as long as it is of the same sources.
+ * Makes the lock file after a build. Entries of platforms that were not built stay, as long as they come from
+ * the same sources.
  */
 export function nextLock(old: ProjectLock | undefined, built: Built): ProjectLock {
   return Object.fromEntries(
@@ -48,11 +47,11 @@ function nextTarget({ sha256, fingerprint, go, zig }: BuildResult): LockedTarget
 }
 
 /**
- * What a build would change, a line each. Libraries are compared only where the same versions of Go, Zig
- * and usegolib made both.
+ * Lists the changes that a build would make, a line each. Libraries are compared only if the same versions of
+ * Go, Zig and usegolib made both.
  *
- * @param old What the file says.
- * @param next What {@linkcode nextLock} made of it.
+ * @param old The lock file on disk.
+ * @param next The result of {@linkcode nextLock}.
  */
 export function differences(old: ProjectLock, next: ProjectLock): string[] {
   const lines: string[] = [];

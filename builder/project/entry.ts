@@ -1,5 +1,5 @@
 /**
- * An entry of `modules` in a `usegolib.json`: a module, or what one library is to hold.
+ * Entries of `modules` in `usegolib.json`: a module, or an object that describes one library.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { type Refuse, strings } from "./values.ts";
 
 const PROPERTIES = ["module", "modules", "name", "with", "include", "exclude"];
 
-/** What an entry of the list is called in the lock file, and in messages. */
+/** Name of an entry in the lock file and in messages. */
 export function entryKey(entry: string | LibrarySpec): string {
   return typeof entry === "string" ? entry : entry.name ?? first(entry.modules, "module");
 }

@@ -11,7 +11,7 @@ import { findImportMap, importsOf, parseConfig } from "./import_map.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
 import { insertMember, removeMember } from "./jsonc_edit.ts";
 
-/** What {@linkcode addImports} did. */
+/** The result of {@linkcode addImports}. */
 export interface ImportsResult {
   /** The file that has the entries: a deno.json, a deno.jsonc, or the import map that one names. */
   file: string;
@@ -91,7 +91,7 @@ function specifierOf(folder: string, path: string): string {
   return target.startsWith("../") ? target : `./${target}`;
 }
 
-/** What {@linkcode removeImports} did. */
+/** The result of {@linkcode removeImports}. */
 export interface RemovedImports {
   /** The file that had the entries. */
   file: string;
@@ -100,7 +100,7 @@ export interface RemovedImports {
 }
 
 /**
- * Removes the `go:` entries that point into folders which are no more, from the imports that
+ * Removes the `go:` entries that point into removed folders, from the imports that
  * {@linkcode addImports} edits. Comments stay.
  *
  * @param cwd Folder to start from.

@@ -1,5 +1,5 @@
 /**
- * Edits JSON with comments as text: what is not edited stays byte for byte.
+ * Editor of JSON with comments: everything that is not edited stays byte for byte.
  *
  * @module
  */
@@ -76,8 +76,7 @@ function indentUnit(text: string): string {
 }
 
 /**
- * Takes a member out of an object. Comments stay, those about the member too; a line that is empty then
- * goes.
+ * Removes a member of an object. Comments stay, also those about the member. A line that becomes empty goes.
  *
  * @param text The whole text.
  * @param object The object in it, from {@linkcode parseJsonc}.

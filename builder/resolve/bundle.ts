@@ -23,13 +23,13 @@ import { resolveStd } from "./std.ts";
 type Remote = ModuleSpec & { kind: "module" };
 type Std = ModuleSpec & { kind: "std" };
 
-/** The module of a resolution as a part of what is built. */
+/** The module of a resolution as a part of a library. */
 export function partOf(found: Resolution): ResolvedPart {
   const { kind, module, version, package: path, sourceDir } = found;
   return { kind, module, version, asked: [path], only: false, sourceDir };
 }
 
-/** Adds packages of the standard library; those among `packages` are there beside the modules. */
+/** Adds packages of the standard library. Those among `packages` were asked for beside the modules. */
 export async function addStd(
   found: Resolution & { parts: ResolvedPart[] },
   std: readonly Std[],
@@ -119,7 +119,7 @@ export async function resolveSeveral(
       version: main.version,
       package: first(main.asked, "package"),
       sourceDir: main.sourceDir,
-      // What stands in go.mod of folders depends on where they lie.
+      // With folders the go.mod depends on where they are.
       inputs: { ...inputs, ...(locals.length === 0 && { "go.mod": goMod }) },
       flags: context.flags,
       goWork: "off",
@@ -137,7 +137,7 @@ function isVersioned({ query }: Remote): boolean {
   return query !== "latest";
 }
 
-/** Makes sure that a module has each package: the one that is there already, else the newest that has it. */
+/** Makes sure that each package is in a required module, else in the newest module that has it. */
 async function findPackages(
   added: readonly Remote[],
   context: GoContext,
@@ -149,7 +149,7 @@ async function findPackages(
   }
 }
 
-/** The module of a spec with the version that was selected, which has to be the one that was asked for. */
+/** Finds the module of a spec. The selected version must be the one that was asked for. */
 async function remoteRoot(
   spec: Remote,
   what: string,

@@ -1,5 +1,5 @@
 /**
- * What the packages of modules link in, without those that would change versions.
+ * Dependencies of packages, without packages that would change the versions of modules.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { GoContext } from "./go.ts";
 import { listDependencies, type ListedModule, partUsable, reaching } from "./list.ts";
 import type { Resolution } from "./result.ts";
 
-/** What is known of the packages before they are listed. */
+/** Options of {@linkcode closure}. */
 export interface ClosureOptions {
   /** The import paths that were asked for by name. */
   asked: readonly string[];

@@ -1,5 +1,5 @@
 /**
- * A fingerprint of everything that decides what a build makes of a module.
+ * Fingerprint of a resolved module and its dependencies.
  *
  * @module
  */

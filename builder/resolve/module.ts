@@ -104,7 +104,7 @@ async function get(
   if (!success) throw await explainGet(spec, stderr, attempts, context);
 }
 
-/** The error of a module that `go get` could not have. */
+/** Explains why `go get` could not get a module. */
 export async function explainGet(
   spec: ModuleSpec & { kind: "module" },
   stderr: string,
@@ -133,7 +133,7 @@ export async function explainGet(
   );
 }
 
-/** The newest versions of the module that holds `path`, or `undefined` where no module is known. */
+/** Lists the newest versions of the module that has the package `path`. Undefined if there is no such module. */
 async function knownVersions(
   path: string,
   context: GoContext,
@@ -148,7 +148,7 @@ async function knownVersions(
   return undefined;
 }
 
-/** The module in go.mod that `path` belongs to. */
+/** Finds the module in go.mod that the package `path` belongs to. */
 export async function findModule(
   path: string,
   what: string,

@@ -1,5 +1,5 @@
 /**
- * From what a user asks for to the exact module that is built, with everything it links in pinned.
+ * Resolves what a user asks for to an exact module, with everything that it links in pinned.
  *
  * Whatever the kind, the result is a **scratch module** in a folder of ours that requires the module at
  * its exact version. The bridge is generated into a subfolder of it, and go runs there. So nothing is
@@ -42,9 +42,9 @@ export interface ResolveOptions {
   sums?: readonly string[];
   /** Milliseconds before a failure of the network is tried again; doubles each time. Default 1,000. */
   pause?: number;
-  /** Told of what is fetched. */
+  /** Called with a line for what is fetched. */
   onProgress?: (line: string) => void;
-  /** Ends the work. */
+  /** Aborts the work. */
   signal?: AbortSignal;
 }
 
@@ -108,7 +108,7 @@ export async function resolveModule(
   };
 }
 
-/** Resolves one module as it stands for itself, with packages of the standard library; all else together. */
+/** Resolves one module alone, with packages of the standard library; several modules together. */
 async function resolveAll(
   specs: readonly ModuleSpec[],
   packages: readonly ModuleSpec[],
@@ -130,7 +130,7 @@ async function resolveAll(
   return await addStd({ ...found, parts: [partOf(found)] }, std, packages, context);
 }
 
-/** A scratch module that holds nothing but what is pinned; what an earlier run left of it goes. */
+/** Prepares a scratch module with only the pinned versions in it. Leftovers of an earlier run go. */
 async function prepareFolder(folder: string, sums: readonly string[] = []): Promise<void> {
   await ensureDir(folder);
   for (const name of ["go.sum", "go.work", "go.work.sum", LINKS]) {
@@ -145,14 +145,14 @@ async function prepareFolder(folder: string, sums: readonly string[] = []): Prom
   if (sums.length > 0) await Deno.writeTextFile(join(folder, "go.sum"), `${sums.join("\n")}\n`);
 }
 
-/** A module with its folder, if it lies in one; the scratch module has links to these. */
+/** A linked module, with its folder if it is local. The scratch module has links to such folders. */
 async function whereLinked({ Path, Replace, ...module }: ListedModule): Promise<LinkedModule> {
   const { Version, Dir } = Replace ?? module;
   const folder = Dir && !Version ? await Deno.realPath(Dir) : undefined;
   return { path: Path, version: Version ?? "local", ...(folder !== undefined && { folder }) };
 }
 
-/** The folders of the user's modules in what was resolved. */
+/** Lists the folders of the user's modules. */
 function foldersOf(found: Resolution, linked: readonly LinkedModule[]): string[] {
   const { parts = [partOf(found)] } = found;
   const own = parts.filter(({ kind }) => kind === "local").map(({ sourceDir }) => sourceDir);
@@ -160,13 +160,13 @@ function foldersOf(found: Resolution, linked: readonly LinkedModule[]): string[]
   return [...new Set([...own, ...linked.flatMap(({ folder }) => folder ?? [])])];
 }
 
-/** The packages outside of the standard library that import `path` themselves. */
+/** Lists the packages outside of the standard library that import `path` directly. */
 function importersOf(path: string, packages: Iterable<ListedPackage>): string[] {
   return [...packages].filter(({ Standard, Imports }) => !Standard && Imports?.includes(path))
     .map(({ ImportPath }) => ImportPath).sort();
 }
 
-/** The lines of go.sum that belong to the modules. */
+/** Picks the lines of go.sum for the modules. */
 function sumsOf(modules: { Path: string; Version?: string }[], sums: string[]): string[] {
   const wanted = new Set<string>();
   for (const { Path, Version } of modules) {

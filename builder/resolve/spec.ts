@@ -1,5 +1,5 @@
 /**
- * Reads what a user writes where a Go module is wanted.
+ * Parser of module specifiers, as users write them.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 
-/** What a user asked for, before anything was looked up. */
+/** A parsed module specifier. Nothing was looked up yet. */
 export type ModuleSpec =
   | {
     /** A module, or a package in one, that comes from the network. */
@@ -36,7 +36,7 @@ export type ModuleSpec =
   };
 
 /**
- * Reads a module specifier: `github.com/x/y`, `github.com/x/y/sub@v1.2.3`, `net/url`, `./folder`, an
+ * Parses a module specifier: `github.com/x/y`, `github.com/x/y/sub@v1.2.3`, `net/url`, `./folder`, an
  * absolute path or a `file:` URL. Nothing is looked up.
  *
  * @param spec What the user wrote.
@@ -62,12 +62,12 @@ export function parseSpec(spec: string | URL, cwd: string = Deno.cwd()): ModuleS
   return { kind: "std", path, ...(query !== undefined && { query }) };
 }
 
-/** Whether an import path begins with a host, as those of modules do and those of the standard library do not. */
+/** Whether an import path begins with a host. Paths of modules do, paths of the standard library do not. */
 export function beginsWithHost(path: string): boolean {
   return /^[^/]*\./.test(path);
 }
 
-/** Whether a query names one version for ever, as `v1.2.3` does and `latest` or `v1` does not. */
+/** Whether a query is an exact version such as `v1.2.3`, and not one such as `latest` or `v1`. */
 export function isExactVersion(query: string): boolean {
   return query.startsWith("v") && canParse(query);
 }
