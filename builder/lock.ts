@@ -6,6 +6,8 @@
 
 import { dirname } from "@std/path";
 
+import { isAt } from "../fetch/is_at.ts";
+
 /**
  * Runs `fn` while no other process, and no other call in this one, is inside a `withLock` of the same
  * path. The system releases the lock when the process dies, however it dies; the empty file that it leaves
@@ -76,13 +78,6 @@ async function acquire(
     }
     file.close(); // Whoever held it has removed it, and others lock another file by now.
   }
-}
-
-/** Whether the open file is the one that lies at `path`. */
-async function isAt(file: Deno.FsFile, path: string): Promise<boolean> {
-  if (Deno.build.os === "windows") return true;
-  const there = await Deno.stat(path).catch(() => undefined);
-  return there !== undefined && there.ino === (await file.stat()).ino;
 }
 
 /**

@@ -7,6 +7,8 @@
 import { dirname, join } from "@std/path";
 import { createHash, type Hash } from "node:crypto";
 
+import { isAt } from "./is_at.ts";
+
 /** How long an incomplete download is kept, in milliseconds. */
 const OLD = 7 * 24 * 3600 * 1000;
 
@@ -78,13 +80,6 @@ export class Partial implements Disposable {
   [Symbol.dispose](): void {
     this.#file.close();
   }
-}
-
-/** Whether the open file is the one that lies at `path`: whoever had it before may have moved it. */
-async function isAt(file: Deno.FsFile, path: string): Promise<boolean> {
-  if (Deno.build.os === "windows") return true;
-  const there = await Deno.stat(path).catch(() => undefined);
-  return there !== undefined && there.ino === (await file.stat()).ino;
 }
 
 /** Removes old incomplete downloads, such as those of versions that are no longer wanted. */

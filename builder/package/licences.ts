@@ -82,7 +82,7 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
 }
 
 /** Finds the licence files below a folder, by their paths with slashes. */
-async function licenceFiles(dir: string): Promise<Files> {
+export async function licenceFiles(dir: string): Promise<Files> {
   const found: string[] = [];
   // A separator at the end, so that the folder itself may have any name.
   const options = { includeDirs: false, includeSymlinks: false, skip: [PASSED_OVER] };
