@@ -92,7 +92,7 @@ async function buildInto(
 ): Promise<BuildResult> {
   const { onProgress, signal } = options;
   const selection = selectionOf(spec);
-  const print = fingerprintOf(resolved, selection, tools);
+  const print = await fingerprintOf(resolved, selection, tools);
   const forced = isForced(options);
   if (!forced) {
     const current = await checkCurrent(dir, target, print);

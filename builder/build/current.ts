@@ -48,7 +48,7 @@ export interface Wanted {
 export async function findCurrent(wanted: Wanted): Promise<Current | undefined> {
   const { target, spec: { sums } } = wanted;
   if (wanted.spec.name !== undefined) return await findCurrentBundle(wanted, wanted.spec.name);
-  for (const { dir, path, module, print } of candidates(wanted)) {
+  for (const { dir, path, module, print } of await candidates(wanted)) {
     const current = await checkCurrent(dir, target, print);
     if (current === undefined) continue;
     return has(current, module, path) && fulfils(current.manifest, sums) ? current : undefined;
@@ -61,7 +61,7 @@ export async function findStored(wanted: Wanted): Promise<(Stored & Current) | u
   const { target, tools, spec: { sums, name } } = wanted;
   // Only the artifact of a bundle tells which modules it has.
   if (name !== undefined) return undefined;
-  for (const { dir, path, module, print } of candidates(wanted)) {
+  for (const { dir, path, module, print } of await candidates(wanted)) {
     const stored = await takeStored(tools.cacheDir, storeKey(print, target, false));
     if (stored === undefined) continue;
     const found = { ...stored, dir };
@@ -114,7 +114,7 @@ interface Candidate {
 }
 
 /** Lists the modules that may contain the package of a spec, at its version. */
-function candidates({ spec, cwd, out, tools }: Wanted): Candidate[] {
+async function candidates({ spec, cwd, out, tools }: Wanted): Promise<Candidate[]> {
   const [first] = spec.modules.map((each) => exactSpec(each, tools, cwd));
   const added = (spec.with ?? []).map((each) => exactSpec(each, tools));
   // Of a package in another module its path does not say which that is.
@@ -125,12 +125,13 @@ function candidates({ spec, cwd, out, tools }: Wanted): Candidate[] {
   const parts = kind === "std" ? [path] : path.split("/");
   const prefixes = parts.map((_, i) => parts.slice(0, parts.length - i).join("/"));
   const inputs = { go: tools.go.version, zig: tools.zig.version, selection: selectionOf(spec) };
-  return prefixes.map((module) => {
+  return await Promise.all(prefixes.map(async (module) => {
     const dir = artifactDir(out, module, version);
     const modules: LinkedModule[] = [{ path: module, version }];
     for (const [each, version] of std) modules.push({ path: each, version, packages: [each] });
-    return { dir, path, module, print: fingerprint({ module, version, modules, ...inputs }) };
-  });
+    const print = await fingerprint({ module, version, modules, ...inputs });
+    return { dir, path, module, print };
+  }));
 }
 
 /** Parses a spec with an exact version. Undefined for any other spec. */
@@ -173,7 +174,7 @@ async function findCurrentBundle(wanted: Wanted, name: string): Promise<Current 
   }
   const packages = description.modules.flatMap((each) => each.packages ?? []).length;
   if (used.size < description.modules.length || packages > added.length) return undefined;
-  const print = fingerprint({
+  const print = await fingerprint({
     module: name,
     version: BUNDLE,
     modules: description.modules,

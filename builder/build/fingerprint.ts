@@ -46,14 +46,14 @@ const VARIABLES = ["GOFLAGS", "GOAMD64", "GOARM64", "GOEXPERIMENT", "GOTOOLCHAIN
  *
  * @param env The user's environment.
  */
-export function fingerprint(
+export async function fingerprint(
   inputs: Inputs,
   env: Record<string, string | undefined> = Deno.env.toObject(),
-): string {
+): Promise<string> {
   const settings = VARIABLES.filter((name) => env[name]).map((name) => `${name}=${env[name]}`);
   return sha256Hex(JSON.stringify([
     [MANIFEST_VERSION, SCHEMA_VERSION, ABI_VERSION],
-    [toolSources().hash, bridgeSources().hash],
+    [(await toolSources()).hash, (await bridgeSources()).hash],
     [inputs.module, inputs.version, inputs.content ?? ""],
     inputs.modules.map(({ path, version, packages }) => [path, version, packages?.toSorted()]),
     [inputs.selection?.include ?? [], inputs.selection?.exclude ?? []],
@@ -64,13 +64,13 @@ export function fingerprint(
 }
 
 /** Computes the fingerprint of a build of a resolved module. */
-export function fingerprintOf(
+export async function fingerprintOf(
   resolved: Pick<ResolvedModule, "module" | "version" | "parts" | "kind" | "fingerprint">,
   selection: Selection | undefined,
   { go, zig }: Tools,
-): string {
+): Promise<string> {
   const { module, version, parts, kind } = resolved;
-  return fingerprint({
+  return await fingerprint({
     module,
     version,
     modules: linkedParts(parts),

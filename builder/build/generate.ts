@@ -61,6 +61,6 @@ export async function generate(
   }
   const files: Record<string, string> = JSON.parse(result.stdout);
   await writeSources({ files }, join(resolved.dir, MAIN));
-  await writeSources(bridgeSources(), join(resolved.dir, RUNTIME));
+  await writeSources(await bridgeSources(), join(resolved.dir, RUNTIME));
   return MAIN;
 }

@@ -36,7 +36,7 @@ export interface GoToolOptions {
  */
 export async function goTool(options: GoToolOptions): Promise<string> {
   const { version, cacheDir } = options;
-  const sources = toolSources();
+  const sources = await toolSources();
   const folder = join(cacheDir, "tool", `${sources.hash.slice(0, 16)}-${version}`);
   const tool = join(folder, Deno.build.os === "windows" ? "usegolib-go.exe" : "usegolib-go");
   if (await isProgram(tool)) {

@@ -112,7 +112,7 @@ async function libraryOf(
   { sizes, cwd = Deno.cwd(), onProgress, signal }: InspectOptions,
 ): Promise<Stored | undefined> {
   const target = hostTarget();
-  const fingerprint = fingerprintOf(resolved, undefined, tools);
+  const fingerprint = await fingerprintOf(resolved, undefined, tools);
   if (!sizes) return await takeMade(resolved, fingerprint, target, tools.cacheDir);
   return await make(resolved, {
     dir: artifactDir(resolvePath(cwd, "go_modules"), resolved.module, resolved.version),

@@ -11,7 +11,7 @@ import { run } from "../exec.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { advice, indent, name } from "./words.ts";
 
-/** Output of the scanner when it fails. go_bridge/scan/request.go lists the kinds. */
+/** Output of the scanner when it fails. go_bridge/scan/load_request.go lists the kinds. */
 interface ScanFailure {
   error: string;
   kind: "load" | "compile" | "empty" | "go-version" | "generics";

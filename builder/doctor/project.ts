@@ -46,7 +46,7 @@ async function checkProject(cwd: string): Promise<string> {
   try {
     project = await readProject(cwd);
   } catch (error) {
-    throw new Wrong((error as Error).message, `mend ${PROJECT_FILE}`);
+    throw new Wrong((error as Error).message, `fix ${PROJECT_FILE}`);
   }
   if (project === undefined) return `no ${PROJECT_FILE}`;
   const { dir, modules } = project;

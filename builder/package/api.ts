@@ -5,13 +5,13 @@
  */
 
 import { BUNDLE } from "../../runtime/build_command.ts";
-import { literal } from "../../runtime/emit/constants.ts";
-import { isOther } from "../../runtime/emit/generics.ts";
-import { identifier } from "../../runtime/emit/names.ts";
-import { plan, type Unit } from "../../runtime/emit/plan.ts";
 import { functionAt, known, typeAt } from "../../runtime/emit/plan/look_up.ts";
-import { Scope } from "../../runtime/emit/scope.ts";
-import { Types } from "../../runtime/emit/types.ts";
+import { plan, type Unit } from "../../runtime/emit/plan/plan.ts";
+import { isOther } from "../../runtime/emit/plan/queries.ts";
+import { Scope } from "../../runtime/emit/plan/scope.ts";
+import { literal } from "../../runtime/emit/text/constants.ts";
+import { identifier } from "../../runtime/emit/text/names.ts";
+import { Types } from "../../runtime/emit/types/inputs.ts";
 import type { Schema } from "../../runtime/schema.ts";
 import { type ApiContext, functionSection } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";

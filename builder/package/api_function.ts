@@ -4,12 +4,12 @@
  * @module
  */
 
-import { isImplicit, parameterList } from "../../runtime/emit/generics.ts";
-import { signatureOf } from "../../runtime/emit/members.ts";
-import { identifier } from "../../runtime/emit/names.ts";
-import type { plan, Unit } from "../../runtime/emit/plan.ts";
+import { isImplicit, parameterList } from "../../runtime/emit/package/generics.ts";
+import { signatureOf } from "../../runtime/emit/package/members.ts";
 import { functionAt } from "../../runtime/emit/plan/look_up.ts";
-import type { Types } from "../../runtime/emit/types.ts";
+import type { plan, Unit } from "../../runtime/emit/plan/plan.ts";
+import { identifier } from "../../runtime/emit/text/names.ts";
+import type { Types } from "../../runtime/emit/types/inputs.ts";
 import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
 import { docOf, fence } from "./api_text.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { markdown } from "../../runtime/emit/docs.ts";
+import { markdown } from "../../runtime/emit/text/docs.ts";
 
 /** A code block, followed by an empty line. */
 export function fence(code: string): string[] {

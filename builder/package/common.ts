@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Unit } from "../../runtime/emit/plan.ts";
+import type { Unit } from "../../runtime/emit/plan/plan.ts";
 import { apiReference } from "./api.ts";
 import { billOfMaterials, BOM_FILE } from "./bom.ts";
 import { type Files, json } from "./files.ts";

@@ -11,7 +11,7 @@ import type { Tools } from "../build/tools.ts";
 import { run } from "../exec.ts";
 import { VERSION } from "../version.ts";
 import type { Files } from "./files.ts";
-import { GO_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
+import { GO_LICENSE, STD_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
 import { isFolder, type LinkedModule, type Part } from "./linked.ts";
 import { allOf, recognise } from "./spdx.ts";
 
@@ -76,7 +76,7 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
   const go = await goFiles(input.tools.go.path);
   add({ kind: "go", name: "Go", version: versions.go.replace(/^go/, "") }, "go", go);
   add({ kind: "zig", name: "Zig", version: versions.zig }, "zig", await zigFiles(input));
-  const own: Files = new Map([["LICENSE", USEGOLIB_LICENSE]]);
+  const own: Files = new Map([["LICENSE", USEGOLIB_LICENSE], ["std/LICENSE", STD_LICENSE]]);
   add({ kind: "usegolib", name: "usegolib", version: VERSION }, "usegolib", own);
   return { parts, files, expression: allOf(parts.map(({ spdx }) => spdx)) };
 }

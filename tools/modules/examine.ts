@@ -35,7 +35,7 @@ export class Examiner {
     const go = (await findGo()).version;
     return new Examiner(
       folder,
-      new Cache(join(folder, "inspections"), scannerInputs(go)),
+      new Cache(join(folder, "inspections"), await scannerInputs(go)),
       new Cache(join(folder, "proofs"), await buildInputs(root, go)),
       await knownReasons(),
       onProgress,
