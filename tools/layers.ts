@@ -28,7 +28,7 @@ export const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   zig: [["."]],
   go_bridge: [["."]],
   builder: [
-    ["disk.ts", "exec.ts", "lock.ts", "progress.ts", "sha256.ts", "version.ts"],
+    ["disk.ts", "exec.ts", "first.ts", "lock.ts", "progress.ts", "sha256.ts", "version.ts"],
     ["cache"],
     ["go"],
     ["resolve"],

@@ -1,5 +1,5 @@
 /**
- * Generating: schema → the Go bridge, `package main` in the scratch module with package rt beside it.
+ * Generates the Go bridge from a schema: `package main` in the scratch module, with package rt beside it.
  *
  * @module
  */
