@@ -5,9 +5,8 @@
  */
 
 import { flowMembers } from "../../runtime/emit/package/flow.ts";
-import { withViews } from "../../runtime/emit/package/declared_types.ts";
 import { property } from "../../runtime/emit/text/names.ts";
-import { parametersOf, settable, viewed } from "../../runtime/emit/plan/queries.ts";
+import { parametersOf, settable, viewed, withViews } from "../../runtime/emit/plan/queries.ts";
 import { type ApiContext, functionSection, head } from "./api.ts";
 import { docOf, fence } from "./api_text.ts";
 

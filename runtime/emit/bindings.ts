@@ -18,6 +18,7 @@ import { type PassedOn, Scope } from "./plan/scope.ts";
 import { Invokers } from "./codecs/invokers.ts";
 import { Types } from "./types/inputs.ts";
 import { hasInstances } from "./plan/queries.ts";
+import { classAt, functionAt } from "./plan/look_up.ts";
 
 /** Options of {@linkcode emitBindings}. */
 export type BindingsOptions = BridgeOptions;
@@ -65,12 +66,12 @@ class Numbers {
   }
 
   fn(i: number): string {
-    const { id, hash } = this.#schema.functions[i];
+    const { id, hash } = functionAt(this.#schema, i);
     return `$f[${number(this.#fn, this.functions, i, `${id}#${hash}`)}]`;
   }
 
   cls(i: number): string {
-    return `$c[${number(this.#cls, this.classes, i, this.#schema.classes[i].runtime)}]`;
+    return `$c[${number(this.#cls, this.classes, i, classAt(this.#schema, i).runtime)}]`;
   }
 }
 

@@ -5,10 +5,11 @@
  */
 import type { SchemaType } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
+import { typeAt } from "../plan/look_up.ts";
 
 /** Prints the function that reads what Go wrote into a slice or map, or through a pointer, back into the caller's value. */
 export function printBackReader(out: CodecPrinter, i: number, name: string): void {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   out.function(i, name, ["b", "v"], "void", () => {
     const p = out.p;
     // What was nil is nil still.

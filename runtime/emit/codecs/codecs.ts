@@ -8,13 +8,14 @@ import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
 import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { type Dialect, head, typed } from "../text/dialect.ts";
+import { codecHead, type Dialect, typed } from "../text/dialect.ts";
 import { printObjectType } from "./objects.ts";
 import { Printer } from "../text/printer.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
 import { nests } from "../plan/queries.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 
 /** What the names of a reader and a writer of the runtime have in common: `Bool` of `rBool` and `wBool`. */
 type Scalar = {
@@ -80,7 +81,7 @@ export class Codecs implements CodecPrinter {
   }
 
   #makeKey(i: number): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     const { kind, len } = type;
     if (nests(type) || kind === "record" || (type.recursive && kind === "pointer")) return `#${i}`;
     switch (kind) {
@@ -108,7 +109,7 @@ export class Codecs implements CodecPrinter {
 
   /** Whether JavaScript's null can stand for a value of a handle type. */
   takesNil(type: SchemaType): boolean {
-    const { form } = this.schema.classes[type.class];
+    const { form } = classAt(this.schema, type.class);
     return type.pointer === true || (form !== "struct" && form !== "array");
   }
 
@@ -124,7 +125,7 @@ export class Codecs implements CodecPrinter {
 
   /** The name of the function that writes values of a type. */
   writer(i: number): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     const scalar = scalarOf(type);
     if (type.kind === "erased") return this.use("wErased");
     if (scalar !== undefined) return this.use(`w${scalar}`);
@@ -133,8 +134,8 @@ export class Codecs implements CodecPrinter {
 
   /** The name of the function that reads values of a type. */
   reader(i: number): string {
-    const { kind, len } = this.schema.types[i];
-    const scalar = scalarOf(this.schema.types[i]);
+    const { kind, len } = typeAt(this.schema, i);
+    const scalar = scalarOf(typeAt(this.schema, i));
     // Go writes what an erased slot holds as it writes an any.
     if (kind === "erased") return this.use("rAny");
     if (scalar !== undefined) return this.use(`r${scalar}`);
@@ -144,13 +145,13 @@ export class Codecs implements CodecPrinter {
 
   /** The name of the constant by which Go calls functions of a class. */
   funcType(i: number): string {
-    const c = this.schema.classes[i];
+    const c = classAt(this.schema, i);
     return this.#ask("f", -1, (name) => printFuncType(this, c, name), `func(${i})`);
   }
 
   /** The name of the constant by which Go calls the methods of objects for a class. */
   objectType(i: number): string {
-    const c = this.schema.classes[i];
+    const c = classAt(this.schema, i);
     return this.#ask("o", -1, (name) => printObjectType(this, c, name), `object(${i})`);
   }
 
@@ -161,13 +162,13 @@ export class Codecs implements CodecPrinter {
 
   /** Whether JavaScript gives an object that stands for a pointer where Go writes through a parameter. */
   isPointer(i: number): boolean {
-    const { kind } = this.schema.types[i];
+    const { kind } = typeAt(this.schema, i);
     return kind === "pointer" || kind === "bigint";
   }
 
   /** A statement that throws unless Go can write into `value`. */
   writable(i: number, value: string): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     if (type.kind === "bytes") return `${this.use("writableBytes")}(${value})`;
     if (type.raw !== undefined) return `${this.use("writableRaw")}(${value}, "${type.raw}")`;
     if (type.kind !== "map") return `${this.use("writableArray")}(${value})`;
@@ -208,25 +209,24 @@ export class Codecs implements CodecPrinter {
     const p = this.p;
     p.gap();
     p.line(`// ${this.#goName(i)}`);
-    const types = params.map((param) => [param, param === "b" ? "Buffer" : "any"] as const);
-    p.block(`function ${head(this.dialect, name, types, result)}`, body);
+    p.block(codecHead(this.dialect, name, params, result), body);
   }
 
   #goName(i: number): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     const spelled = (type.go ?? type.name ?? "").replace(/\{\{([^}]*\/)?([^}]*)\}\}/g, "$2");
     if (spelled !== "") return spelled.replace(/\s+/g, " ");
-    return type.kind === "handle" ? this.schema.classes[type.class].name : type.kind;
+    return type.kind === "handle" ? classAt(this.schema, type.class).name : type.kind;
   }
 
   /** Whether a type is a string on the wire: maps with such keys are objects. */
   isText(i: number): boolean {
-    return this.schema.types[i].kind === "string";
+    return typeAt(this.schema, i).kind === "string";
   }
 
   /** Whether an object can stand for a map with such keys. */
   takesObject(i: number): boolean {
-    return this.isText(i) || this.schema.types[i].kind === "erased";
+    return this.isText(i) || typeAt(this.schema, i).kind === "erased";
   }
 
   /** A declaration of a value of any type. */

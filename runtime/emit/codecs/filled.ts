@@ -6,6 +6,7 @@
 import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
 import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
+import { typeAt } from "../plan/look_up.ts";
 
 /** What can hold something that changes. */
 const COMPOSITE: ReadonlySet<TypeKind> = new Set([
@@ -22,7 +23,7 @@ const OTHER: ReadonlySet<TypeKind> = new Set(["handle", "error", "any", "erased"
 
 /** What is kept of an argument that a function may write into: itself where all of it goes back, else what is in it. */
 export function filledBefore(out: CodecPrinter, i: number, value: string): string {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   if (type.kind === "bytes" || type.raw !== undefined) return value;
   const inner = holdsValues(out.schema, type.elem) ? `, ${out.writer(type.elem)}` : "";
   const { keep } = helpersOf(out, type);
@@ -31,7 +32,7 @@ export function filledBefore(out: CodecPrinter, i: number, value: string): strin
 
 /** A statement, without its semicolon, that writes what has changed in it. */
 export function writeFilled(out: CodecPrinter, i: number, filled: string): string {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   if (type.kind === "bytes" || type.raw !== undefined) return out.write(i, filled);
   const codecs = [...(type.kind === "map" ? [type.key] : []), type.elem];
   const writers = codecs.map((codec) => out.writer(codec)).join(", ");
@@ -51,12 +52,13 @@ function helpersOf(
 }
 
 /** Whether a value is an object in which plain values can change, and nothing but plain values. */
-function holdsValues({ types }: Schema, i: number): boolean {
+function holdsValues(schema: Schema, i: number): boolean {
   const parts = (type: number): number[] => {
-    const { elem, key, fields = [] } = types[type];
+    const { elem, key, fields = [] } = typeAt(schema, type);
     return [elem, key, ...fields.map((field) => field.type)].filter((part) => part >= 0);
   };
   const seen = new Set([i]);
   for (const type of seen) for (const part of parts(type)) seen.add(part);
-  return COMPOSITE.has(types[i].kind) && [...seen].every((type) => !OTHER.has(types[type].kind));
+  return COMPOSITE.has(typeAt(schema, i).kind) &&
+    [...seen].every((type) => !OTHER.has(typeAt(schema, type).kind));
 }

@@ -22,7 +22,7 @@ export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number)
 /** Prints the constant by which the runtime calls the methods of objects. */
 export function printObjectType(out: CodecPrinter, c: SchemaClass, name: string): void {
   const p = out.p;
-  const methods = methodsOf(c)!;
+  const methods = methodsOf(c) ?? [];
   p.gap();
   p.line(`// ${goName(c)}, implemented by JavaScript`);
   p.block(`const ${typed(out.dialect, name, out.runtimeType("ObjectType"))} =`, () => {

@@ -8,10 +8,11 @@ import type { CodecPrinter } from "./contract.ts";
 import { typed } from "../text/dialect.ts";
 import { access, property } from "../text/names.ts";
 import { nests, optional } from "../plan/queries.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 
 /** Prints the function that reads values of a type. */
 export function printReader(out: CodecPrinter, i: number, name: string): void {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   out.function(i, name, ["b"], "any", () => readerBody(out, type));
 }
 
@@ -40,7 +41,7 @@ function readerBody(out: CodecPrinter, type: SchemaType): void {
     case "record":
       return readRecord(out, type, done);
     case "handle": {
-      const { form } = out.schema.classes[type.class];
+      const { form } = classAt(out.schema, type.class);
       return done(
         `$.${form === "interface" ? "dynamic" : "handle"}(b, ${out.dialect.cls(type.class)})`,
       );

@@ -18,6 +18,7 @@ import {
   settable,
   takesFields,
 } from "../plan/queries.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 
 /** Names that every object inherits something under. */
 const INHERITED: ReadonlySet<string> = new Set([
@@ -27,7 +28,7 @@ const INHERITED: ReadonlySet<string> = new Set([
 
 /** Prints the function that writes values of a type. */
 export function printWriter(out: CodecPrinter, i: number, name: string): void {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   out.function(i, name, ["b", "v"], "void", () => writerBody(out, type));
 }
 
@@ -153,7 +154,7 @@ function writeField(out: CodecPrinter, fields: readonly SchemaField[], field: Sc
   const other = alias(fields, field);
   const get = (key: string) =>
     INHERITED.has(key) ? `${out.use("own")}(v, ${JSON.stringify(key)})` : `v${access(key)}`;
-  const pointer = out.schema.types[field.type].kind === "pointer";
+  const pointer = typeAt(out.schema, field.type).kind === "pointer";
   p.line(`k = ${JSON.stringify(field.key)};`);
   p.line(`x = ${get(field.key)};`);
   if (other !== undefined) {
@@ -168,7 +169,7 @@ function writeField(out: CodecPrinter, fields: readonly SchemaField[], field: Sc
 
 function writeHandle(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
-  const c = out.schema.classes[type.class];
+  const c = classAt(out.schema, type.class);
   const expected = JSON.stringify(expectedOf(c));
   const forms = c.text === true || c.plain >= 0 || takesFields(c);
   const nil = out.takesNil(type);
@@ -238,7 +239,7 @@ function writeInitField(
   if (other !== undefined) p.line(`case ${JSON.stringify(other)}:`);
   p.indented(() => {
     if (c.init_varies) p.line(`$.takesFields(${out.dialect.fn(field.set)});`);
-    p.line(`${out.use("wCount")}(b, ${c.fields!.indexOf(field)});`);
+    p.line(`${out.use("wCount")}(b, ${(c.fields ?? []).indexOf(field)});`);
     p.line(`${out.write(field.type, "v[k]")};`);
     p.line("break;");
   });

@@ -4,30 +4,32 @@
  * @module
  */
 import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../../schema.ts";
-import { annotation, type UnitContext } from "./context.ts";
+import { annotation, isTyped, type TypedContext, type UnitContext } from "./context.ts";
 import { printDoc } from "../text/docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
 import { printOfType } from "./generics.ts";
-import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
+import { printFunctionDoc, printLinked, printMethod, signatureOf } from "./members.ts";
 import { identifier } from "../text/names.ts";
 import { isDeep } from "../plan/readonly.ts";
 import { printSkipped } from "./skipped.ts";
-import { parametersOf, viewed } from "../plan/queries.ts";
+import { instanceOf, parametersOf, parameterType, resultType, viewed } from "../plan/queries.ts";
+import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
+import { classHome } from "../plan/plan.ts";
 
 /** Prints a class and registers it. */
 export function printClass(context: UnitContext, index: number): void {
   const { p, plan, schema, dialect } = context;
-  const c = schema.classes[index];
-  const home = plan.classes[index];
+  const c = classAt(schema, index);
+  const home = classHome(plan, index);
   p.gap();
   if (dialect.typed) {
-    printDoc(p, { text: classDoc(c), link: (target) => linkIn(context, target) });
+    printLinked(context, classDoc(c));
   }
   const base = context.runtime(c.form === "func" && c.call >= 0 ? "GoFunction" : "GoObject");
   if (dialect.typed && c.call >= 0) printCallable(context, index);
   const parameters = dialect.typed ? parametersOf(c, " = unknown") : "";
   p.block(`${context.export(home)}class ${home.local}${parameters} extends ${base}`, () => {
-    if (dialect.typed) printTyped(context, index);
+    if (isTyped(context)) printTyped(context, index);
     printMembers(context, index);
   });
   p.line(`${context.shared("$")}.register(${dialect.cls(index)}, ${home.local});`);
@@ -37,9 +39,9 @@ export function printClass(context: UnitContext, index: number): void {
 /** Prints the members of a class. */
 export function printMembers(context: UnitContext, index: number): void {
   const { schema } = context;
-  const c = schema.classes[index];
+  const c = classAt(schema, index);
   if (c.new >= 0) printConstructor(context, index);
-  const methods = c.methods.map((i) => schema.functions[i]);
+  const methods = c.methods.map((i) => functionAt(schema, i));
   const names = new Set(methods.map(({ name }) => name));
   for (const field of c.fields ?? []) {
     if (!names.has(field.name)) printAccessors(context, field);
@@ -55,24 +57,24 @@ export function printMembers(context: UnitContext, index: number): void {
 /** Prints the classes of the other instances, which programs know as the generic one. */
 export function printInstances(context: UnitContext, first: number): void {
   const { p, schema, plan, dialect } = context;
-  const c = schema.classes[first];
+  const c = classAt(schema, first);
   if (c.type_params === undefined) return;
-  const { local } = plan.classes[first];
+  const { local } = classHome(plan, first);
   const others = schema.classes.flatMap(({ instance }, i) =>
     instance?.of === first && i !== first ? [i] : []
   );
   const loose: UnitContext = { ...context, types: undefined, loose: dialect.typed };
   const entries = [first, ...others].map((i) => {
-    const { names = [], args } = schema.classes[i].instance!;
+    const { names = [], args } = instanceOf(classAt(schema, i));
     const kinds = args.map((arg) => schema.types[arg]?.kind ?? "");
-    return `[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, ${plan.classes[i].local}]`;
+    return `[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, ${classHome(plan, i).local}]`;
   });
   for (const i of others) {
     const base = dialect.typed ? `(${local} as any)` : local;
-    const name = `${plan.classes[i].local}${dialect.typed ? ": any" : ""}`;
+    const name = `${classHome(plan, i).local}${dialect.typed ? ": any" : ""}`;
     p.gap();
     p.block(`const ${name} = class extends ${base}`, () => printMembers(loose, i), "};");
-    p.line(`${context.shared("$")}.register(${dialect.cls(i)}, ${plan.classes[i].local});`);
+    p.line(`${context.shared("$")}.register(${dialect.cls(i)}, ${classHome(plan, i).local});`);
   }
   const id = JSON.stringify(c.package === undefined ? c.name : `${c.package}.${c.name}`);
   const parameters = JSON.stringify(c.type_params.map(({ name }) => name));
@@ -89,14 +91,14 @@ function classDoc(c: SchemaClass): string {
 }
 
 /** Prints what only TypeScript needs: a mark that keeps classes apart, and that some have no constructor. */
-function printTyped(context: UnitContext, index: number): void {
+function printTyped(context: TypedContext, index: number): void {
   const { p, plan, schema } = context;
-  const c = schema.classes[index];
+  const c = classAt(schema, index);
   // An interface goes by its methods, so that every class that has them can be given.
   if (c.form !== "interface") {
     p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
   }
-  const self = plan.classes[index].local + parametersOf(c);
+  const self = classHome(plan, index).local + parametersOf(c);
   const methods = () => `${context.runtimeType("AsyncMethods")}<${self}>`;
   if (c.call >= 0) {
     p.line("/** The function as an asynchronous one, which gives a promise. */");
@@ -115,19 +117,22 @@ function printTyped(context: UnitContext, index: number): void {
 /** Prints that handles of a func type can be called. */
 function printCallable(context: UnitContext, index: number): void {
   const { p, plan, schema } = context;
-  const { params, result } = signatureOf(context, schema.functions[schema.classes[index].call]);
-  const { local } = plan.classes[index];
-  const parameters = parametersOf(schema.classes[index], " = unknown");
+  const { params, result } = signatureOf(context, functionAt(schema, classAt(schema, index).call));
+  const { local } = classHome(plan, index);
+  const parameters = parametersOf(classAt(schema, index), " = unknown");
   p.line("/** Calls it. */");
-  p.block(`${context.export(plan.classes[index], "type")}interface ${local}${parameters}`, () => {
-    p.list("(", params, `)${result};`, schema.functions[schema.classes[index].call].variadic);
-  });
+  p.block(
+    `${context.export(classHome(plan, index), "type")}interface ${local}${parameters}`,
+    () => {
+      p.list("(", params, `)${result};`, functionAt(schema, classAt(schema, index).call).variadic);
+    },
+  );
 }
 
 function printConstructor(context: UnitContext, index: number): void {
   const { p, schema, plan, dialect } = context;
-  const c = schema.classes[index];
-  const f = schema.functions[c.new];
+  const c = classAt(schema, index);
+  const f = functionAt(schema, c.new);
   const fn = dialect.fn(c.new);
   const init = plan.inits[index];
   const type = init === undefined ? undefined : init.local + parametersOf(c);
@@ -140,7 +145,7 @@ function printConstructor(context: UnitContext, index: number): void {
         : `Makes a new ${c.name} in Go.`,
     });
   }
-  const param = `fields${annotation(context, (types) => type ?? types.input(f.params[0].type))}`;
+  const param = `fields${annotation(context, (types) => type ?? types.input(parameterType(f)))}`;
   p.block(`constructor(${param} = ${fallback})`, () => {
     p.line(`if (arguments.length > 1) $.count(${fn}, "at most 1 argument", arguments.length);`);
     const call = `${context.shared(context.invokers.invoker(f))}(${fn}, fields)`;
@@ -148,36 +153,37 @@ function printConstructor(context: UnitContext, index: number): void {
   });
 }
 
-/** What a constructor takes for no argument: nothing in it, in the form that the type is given in. */
-function emptyForm({ types }: Schema, { form, plain, fields = [] }: SchemaClass): string {
-  const key = types[types[plain]?.key];
+/** The default argument of a constructor: an empty value of the form that the type is given in. */
+function emptyForm(schema: Schema, { form, plain, fields = [] }: SchemaClass): string {
+  const type = plain < 0 ? undefined : typeAt(schema, plain);
+  const key = type === undefined || type.key < 0 ? undefined : typeAt(schema, type.key);
   // A Go type may go by the name of Map.
   if (form === "map" && key !== undefined && key.kind !== "string") return "new globalThis.Map()";
-  if (form === "slice" && types[plain]?.kind === "bytes") return "globalThis.Uint8Array.of()";
+  if (form === "slice" && type?.kind === "bytes") return "globalThis.Uint8Array.of()";
   // A literal has these members, of other types than the fields.
   if (fields.some(({ name, key }) => name in {} || key in {})) {
     return "globalThis.Object.create(null)";
   }
-  return { struct: "{}", map: "{}", slice: "[]" }[form as string] ?? "null";
+  return form === "slice" ? "[]" : form === "struct" || form === "map" ? "{}" : "null";
 }
 
 function printAccessors(context: UnitContext, field: SchemaField): void {
   const { p, schema, dialect } = context;
   const name = identifier(field.name);
   if (field.get >= 0) {
-    const f = schema.functions[field.get];
+    const f = functionAt(schema, field.get);
     p.gap();
-    printFunctionDoc(context, { ...f, doc: f.doc ?? field.doc });
-    const type = annotation(context, (types) => types.field(f, viewed(f).results[0].type));
+    printFunctionDoc(context, f, field.doc);
+    const type = annotation(context, (types) => types.field(f, resultType(viewed(f))));
     p.block(
       `get ${name}()${type}`,
       () => p.line(`return ${readCall(context, f, field.get, "this")};`),
     );
   }
   if (field.set >= 0) {
-    const f = schema.functions[field.set];
+    const f = functionAt(schema, field.set);
     if (field.get < 0) p.gap();
-    const type = annotation(context, (types) => types.input(viewed(f).params[0].type));
+    const type = annotation(context, (types) => types.input(parameterType(viewed(f))));
     p.block(`set ${name}(value${type})`, () => {
       p.line(
         `${context.shared(context.invokers.invoker(f))}(${dialect.fn(field.set)}, this, value);`,
@@ -195,7 +201,7 @@ export function readCall(
 ): string {
   const args = [context.dialect.fn(index), ...(receiver === undefined ? [] : [receiver])];
   const call = `${context.shared(context.invokers.invoker(f))}(${args.join(", ")})`;
-  switch (isDeep(context.schema, f.results[0].type)) {
+  switch (isDeep(context.schema, resultType(f))) {
     case undefined:
       return call;
     case true:
@@ -208,11 +214,11 @@ export function readCall(
 function printValue(context: UnitContext, c: SchemaClass): void {
   if (c.value < 0) return;
   const { p, schema, dialect, types } = context;
-  const f = schema.functions[c.value];
+  const f = functionAt(schema, c.value);
   p.gap();
   if (types !== undefined) p.line("/** A copy of the value as plain data. */");
   const modifier = types !== undefined ? "override " : "";
-  const type = annotation(context, (types) => types.output(f.results[0].type));
+  const type = annotation(context, (types) => types.output(resultType(f)));
   p.block(`${modifier}value()${type}`, () => {
     p.line(`return ${context.shared(context.invokers.invoker(f))}(${dialect.fn(c.value)}, this);`);
   });

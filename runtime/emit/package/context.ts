@@ -43,6 +43,16 @@ export interface UnitContext extends Emission {
   export(home: { local: string; exported: string }, kind?: "type"): string;
 }
 
+/** The printing of one package in TypeScript with its types. */
+export interface TypedContext extends UnitContext {
+  readonly types: Types;
+}
+
+/** Whether types are printed: not in JavaScript, nor in code that is of type `any`. */
+export function isTyped(context: UnitContext): context is TypedContext {
+  return context.types !== undefined;
+}
+
 /** `: type` in TypeScript, nothing in JavaScript. */
 export function annotation(
   context: Pick<UnitContext, "types" | "loose">,

@@ -6,8 +6,10 @@
  * @module
  */
 import type { SchemaClass, SchemaFlow } from "../../schema.ts";
+import { flowTypes } from "../plan/queries.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import type { Types } from "../types/inputs.ts";
+import { functionAt } from "../plan/look_up.ts";
 
 /** Prints the streams of readers and writers. */
 export function printStreams(context: UnitContext, c: SchemaClass): void {
@@ -50,7 +52,7 @@ export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass)
     members.push(`[globalThis.Symbol.asyncIterator](): ${types.iterator(flow, true)};`);
   }
   if (flow.send >= 0) {
-    members.push(`send(value: ${types.input(flow.views?.[1] ?? flow.elem)}): ${types.promise()};`);
+    members.push(`send(value: ${types.input(flowTypes(flow).elem)}): ${types.promise()};`);
   }
   if (flow.close >= 0) members.push(`close(): ${types.promise()};`);
   if (flow.pull < 0) return members;
@@ -76,7 +78,7 @@ function self({ loose }: UnitContext): string {
 
 /** The arguments by which the runtime calls a function: its invoker and its number. */
 function invoked(context: UnitContext, index: number): [invoker: string, fn: string] {
-  const f = context.schema.functions[index];
+  const f = functionAt(context.schema, index);
   return [context.shared(context.invokers.invoker(f)), context.dialect.fn(index)];
 }
 
@@ -94,7 +96,7 @@ function printReceive(context: UnitContext, flow: SchemaFlow): void {
 }
 
 function printSend(context: UnitContext, flow: SchemaFlow): void {
-  const value = annotation(context, (types) => types.input(flow.views?.[1] ?? flow.elem));
+  const value = annotation(context, (types) => types.input(flowTypes(flow).elem));
   const type = annotation(context, (types) => types.promise());
   const args = [self(context), ...invoked(context, flow.send), "value"].join(", ");
   member(context, `send(value${value})${type}`, "Sends a value, and waits until it is taken.", [

@@ -17,6 +17,7 @@ import type {
 } from "../../schema.ts";
 import { exportName, Names, pascal } from "../text/names.ts";
 import { settable } from "./queries.ts";
+import { classAt, functionAt, known, typeAt } from "./look_up.ts";
 
 /** Where a name is declared: which unit, under what local name, and the name that it exports. */
 export interface Home {
@@ -93,6 +94,23 @@ export function plan(schema: Schema): Plan {
   return result;
 }
 
+/** The declaration of a class. */
+export function classHome({ classes }: Plan, index: number): Home {
+  return known(classes, index, "declaration of class");
+}
+
+/** The declaration of a type as it comes out of Go. */
+export function typeHome({ outputs }: Plan, index: number): Home {
+  return known(outputs, index, "declaration of type");
+}
+
+/** The declaration of a function or constant of a package, by its Go name. */
+export function memberHome({ members, path }: Unit, name: string): Home {
+  const home = members.get(name);
+  if (home === undefined) throw new Error(`Internal error: ${path} declares no ${name}`);
+  return home;
+}
+
 function makeUnits(schema: Schema): Unit[] {
   const units = schema.packages.map((pkg): Unit => ({
     path: pkg.path,
@@ -139,7 +157,7 @@ function nameMembers(plan: Plan, unit: Unit): void {
   if (unit.pkg === undefined) return;
   const { functions, consts, vars, aliases = [] } = unit.pkg;
   for (const i of functions) {
-    const { name } = plan.schema.functions[i];
+    const { name } = functionAt(plan.schema, i);
     unit.members.set(name, declare(unit, name, false));
   }
   for (const { name } of consts) unit.members.set(name, declare(unit, name, false));
@@ -152,7 +170,7 @@ function nameMembers(plan: Plan, unit: Unit): void {
 
 function nameClasses(plan: Plan, unit: Unit): void {
   for (const i of unit.classes) {
-    const { name } = plan.schema.classes[i];
+    const { name } = classAt(plan.schema, i);
     plan.classes[i] = declare(unit, unit.pkg === undefined ? pascal(name) : plainName(name), true);
   }
 }
@@ -179,9 +197,9 @@ function placeTypes(plan: Plan): void {
 function nameTypes(plan: Plan, unit: Unit): void {
   const { schema, used } = plan;
   // Backwards, so that of several types of one name (those declared inside functions) the first counts.
-  const classes = new Map(unit.classes.toReversed().map((i) => [schema.classes[i].name, i]));
+  const classes = new Map(unit.classes.toReversed().map((i) => [classAt(schema, i).name, i]));
   unit.types = unit.types.filter((i) => {
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     // The copied form of a class that is a slice, map or array stands inline.
     return type.kind === "record" || type.recursive || !classes.has(type.name ?? "");
   });
@@ -192,36 +210,34 @@ function nameTypes(plan: Plan, unit: Unit): void {
   };
   // Plain names first, in the order of Go's declarations.
   for (const i of unit.types) {
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     const name = type.name ?? "Struct";
     if (!classes.has(name)) {
       plan.outputs[i] = declare(unit, plainName(name), true);
     }
   }
   for (const i of unit.classes) {
-    const { form, callbacks, instance } = schema.classes[i];
+    const { form, callbacks, instance } = classAt(schema, i);
     if (instance !== undefined && instance.of !== i) continue;
     if (form === "interface" && callbacks !== undefined) {
-      plan.likes[i] = free(`${plan.classes[i].exported}Like`);
+      plan.likes[i] = free(`${classHome(plan, i).exported}Like`);
     }
   }
   for (const i of unit.classes) {
-    const type = schema.classes[i];
+    const type = classAt(schema, i);
     if (type.new >= 0 && type.form === "struct") {
-      plan.inits[i] = free(`${plan.classes[i].exported}Init`);
+      plan.inits[i] = free(`${classHome(plan, i).exported}Init`);
     }
   }
   for (const i of unit.types) {
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     const c = classes.get(type.name ?? "");
-    const base = c === undefined ? plan.outputs[i]!.exported : plan.classes[c].exported;
+    const base = c === undefined ? typeHome(plan, i).exported : classHome(plan, c).exported;
     if (c !== undefined) plan.outputs[i] = free(`${base}Value`);
     if (!used.inputs.has(i)) continue;
     if (type.kind === "record") {
-      const init = c === undefined ? undefined : plan.inits[c];
-      plan.inputs[i] = init !== undefined && sameFields(schema.classes[c!], type)
-        ? init
-        : free(`${base}Init`);
+      const same = c !== undefined && sameFields(classAt(schema, c), type);
+      plan.inputs[i] = (same ? plan.inits[c] : undefined) ?? free(`${base}Init`);
     } else if (type.recursive) {
       plan.inputs[i] = free(`${base}Init`);
     }
@@ -240,12 +256,12 @@ function usage(schema: Schema): Plan["used"] {
   const visit = (i: number, seen: Set<number>) => {
     if (i < 0 || seen.has(i)) return;
     seen.add(i);
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     visit(type.key, seen);
     visit(type.elem, seen);
     for (const field of type.fields ?? []) visit(field.type, seen);
     if (type.kind !== "handle" || seen !== inputs) return;
-    const c = schema.classes[type.class];
+    const c = classAt(schema, type.class);
     if (c.flow?.feed) [c.flow.key, c.flow.elem].forEach((i) => visit(i, inputs));
     if (c.flow?.drain) visit(c.flow.elem, outputs);
     for (const { params, results } of c.callbacks ?? []) {

@@ -4,10 +4,11 @@
  * @module
  */
 import type { Schema } from "../../schema.ts";
+import { typeAt } from "./look_up.ts";
 
 /** Whether a copy has copies inside; undefined for what is no copy, or cannot be frozen. */
 export function isDeep(schema: Schema, i: number): boolean | undefined {
-  const { kind, raw, elem, key, fields = [], recursive } = schema.types[i];
+  const { kind, raw, elem, key, fields = [], recursive } = typeAt(schema, i);
   if (recursive) return true;
   switch (kind) {
     case "slice":
@@ -16,7 +17,7 @@ export function isDeep(schema: Schema, i: number): boolean | undefined {
     case "map": {
       const inner = isDeep(schema, elem) !== undefined;
       // A Map has nothing to freeze but what it holds.
-      if (schema.types[key].kind !== "string") return inner ? true : undefined;
+      if (typeAt(schema, key).kind !== "string") return inner ? true : undefined;
       return inner;
     }
     case "json":

@@ -7,6 +7,7 @@
 import type { Home, Unit } from "./plan.ts";
 import type { Printer } from "../text/printer.ts";
 import type { RuntimeName, RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
+import { capitalized } from "../text/names.ts";
 
 /** Globals that emitted types mention: an imported type must not hide one. */
 const GLOBALS =
@@ -126,6 +127,5 @@ export function byName({ name: a }: { name: string }, { name: b }: { name: strin
 }
 
 function qualifier(unit: Unit): string {
-  const name = unit.pkg?.name ?? "Go";
-  return name[0].toUpperCase() + name.slice(1);
+  return capitalized(unit.pkg?.name ?? "Go");
 }

@@ -101,11 +101,16 @@ export class Names {
   }
 }
 
+/** `word` with a capital letter first. */
+export function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** A name in PascalCase for what Go prints of an unnamed type: `ChanInt` for `chan int`. */
 export function pascal(text: string): string {
   const words = text.match(/[\p{L}\p{Nd}]+/gu) ?? ["Unnamed"];
   return identifier(
-    words.map((word) => word[0].toUpperCase() + word.slice(1)).join("").slice(0, 60),
+    words.map((word) => capitalized(word)).join("").slice(0, 60),
   );
 }
 

@@ -6,9 +6,9 @@
 import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../../schema.ts";
 import { parameterNames } from "../text/names.ts";
 import { Outputs } from "./outputs.ts";
-import type { Home } from "../plan/plan.ts";
 import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";
-import { contextOf, functionOf, takesFields } from "../plan/queries.ts";
+import { contextOf, flowTypes, functionOf, instanceOf, takesFields } from "../plan/queries.ts";
+import { classAt, known } from "../plan/look_up.ts";
 
 /** Spells types as they are seen from one file. */
 export class Types extends Outputs {
@@ -23,7 +23,7 @@ export class Types extends Outputs {
   input(i: number): string {
     const type = this.type(i);
     if (type.kind === "generic" || type.kind === "record" && type.instance !== undefined) {
-      return this.instance(this.plan.inputs, type.instance!, (arg) => this.input(arg));
+      return this.instance(this.plan.inputs, instanceOf(type), (arg) => this.input(arg));
     }
     const init = this.plan.inputs[i];
     if (init !== undefined) {
@@ -172,7 +172,7 @@ export class Types extends Outputs {
   }
 
   #handle(type: SchemaType): string {
-    const c = this.plan.schema.classes[type.class];
+    const c = classAt(this.plan.schema, type.class);
     const forms = this.#forms(c, type);
     const union = [...new Set(forms.map((form) => form.replace(/ \| null$/, "")))].join(" | ");
     // A nil slice or map has a handle when Go gives it, so null says it in this direction only.
@@ -236,18 +236,20 @@ export class Types extends Outputs {
   /** The types of what flows in a type, with those of an instance in place of a generic type's parameters. */
   #flowOf(flow: SchemaFlow, { instance }: SchemaType): { types: Types; key: number; elem: number } {
     const { key, elem, views } = flow;
-    const { type_params: parameters } = this.plan.schema.classes[instance?.of ?? -1] ?? {};
-    if (views === undefined || parameters === undefined) return { types: this, key, elem };
-    const given = parameters.map(({ name }, i): [string, string] => [
-      name,
-      instance!.args[i] < 0 ? "unknown" : this.output(instance!.args[i]),
-    ]);
-    return { types: this.with(new Map(given)), key: views[0], elem: views[1] };
+    if (views === undefined || instance === undefined) return { types: this, key, elem };
+    const { type_params: parameters = [] } = classAt(this.plan.schema, instance.of);
+    const given = parameters.map(({ name }, i): [string, string] => {
+      const arg = known(instance.args, i, "type argument");
+      return [name, arg < 0 ? "unknown" : this.output(arg)];
+    });
+    return { types: this.with(new Map(given)), ...flowTypes(flow) };
   }
 
   #initOf(type: SchemaType): string {
-    const instance = type.instance ?? this.plan.schema.classes[type.class].instance;
-    if (instance === undefined) return this.scope.ref(this.plan.inits[type.class] as Home);
+    const instance = type.instance ?? classAt(this.plan.schema, type.class).instance;
+    if (instance === undefined) {
+      return this.scope.ref(known(this.plan.inits, type.class, "constructor of class"));
+    }
     return this.instance(this.plan.inits, instance, (arg) => this.input(arg));
   }
 
@@ -269,13 +271,12 @@ export class Types extends Outputs {
     if (context >= 0) {
       list.splice(context, 1);
       const name = parameterNames([...names, "options"]).at(-1);
-      const options = `${this.scope.type("CallbackOptions")}<${
-        this.element(params[context].type)
-      }>`;
+      const of = this.element(known(params, context, "parameter").type);
+      const options = `${this.scope.type("CallbackOptions")}<${of}>`;
       if (variadic) {
-        list.push(`...${names.at(-1)}: [...${this.output(params.at(-1)!.type)}, ${options}]`);
+        const rest = this.output(known(params, params.length - 1, "parameter").type);
+        list.splice(-1, 1, `...${names.at(-1)}: [...${rest}, ${options}]`);
       } else list.push(`${name}: ${options}`);
-      if (variadic) list.splice(-2, 1);
     }
     const given = results.map(({ type }) => this.input(type));
     const value = given.length > 1 ? `[${given.join(", ")}]` : given[0];

@@ -9,8 +9,10 @@
  */
 import type { SchemaFlow, SchemaFunction, SchemaSignature, SchemaType } from "../../schema.ts";
 import { parameterNames } from "../text/names.ts";
+import { flowTypes, instanceOf } from "../plan/queries.ts";
 import { Spelling } from "./spelling.ts";
 import { arrayOf, basic, orNull, typedArrayOf } from "./type_text.ts";
+import { classAt } from "../plan/look_up.ts";
 
 /** Spells the types of what comes out of Go. */
 export abstract class Outputs extends Spelling {
@@ -21,7 +23,7 @@ export abstract class Outputs extends Spelling {
   output(i: number): string {
     const type = this.type(i);
     if (type.kind === "generic" || type.kind === "record" && type.instance !== undefined) {
-      return this.instance(this.plan.outputs, type.instance!, (arg) => this.output(arg));
+      return this.instance(this.plan.outputs, instanceOf(type), (arg) => this.output(arg));
     }
     const name = this.named(i);
     return name !== undefined ? name : this.structure(type);
@@ -94,8 +96,7 @@ export abstract class Outputs extends Spelling {
     const results = f.results.map(({ type, non_nil }) =>
       this.#result(type, non_nil === true || neverNil(f))
     );
-    if (results.length === 0) return "void";
-    return results.length === 1 ? results[0] : `[${results.join(", ")}]`;
+    return results.length > 1 ? `[${results.join(", ")}]` : results[0] ?? "void";
   }
 
   #result(i: number, nonNil: boolean): string {
@@ -147,7 +148,7 @@ export abstract class Outputs extends Spelling {
 
   /** The type of one value of a channel or sequence: a pair where it has keys. */
   flowing(flow: SchemaFlow): string {
-    const [key, elem] = flow.views ?? [flow.key, flow.elem];
+    const { key, elem } = flowTypes(flow);
     return key < 0 ? this.element(elem) : `[${this.element(key)}, ${this.element(elem)}]`;
   }
 
@@ -166,14 +167,14 @@ export abstract class Outputs extends Spelling {
 
   /** A class, with its type arguments. */
   class(i: number): string {
-    const { instance } = this.plan.schema.classes[i];
+    const { instance } = classAt(this.plan.schema, i);
     if (instance === undefined) return this.classAt(i);
     return this.instance(this.plan.classes, instance, (arg) => this.output(arg));
   }
 
   /** The class of a handle, with its type arguments. */
   protected classOfType(type: SchemaType, given = false): string {
-    const instance = type.instance ?? this.plan.schema.classes[type.class].instance;
+    const instance = type.instance ?? classAt(this.plan.schema, type.class).instance;
     if (instance !== undefined) {
       return this.instance(this.plan.classes, instance, (arg) => {
         const { kind } = this.type(arg);

@@ -5,9 +5,10 @@
  * @module
  */
 import type { SchemaInstance, SchemaType } from "../../schema.ts";
-import type { Home, Plan } from "../plan/plan.ts";
+import { classHome, type Home, type Plan } from "../plan/plan.ts";
 import type { Scope } from "../plan/scope.ts";
 import type { RuntimeType } from "../text/runtime_names.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 
 /** Kinds of Go's types whose values are of a type that JavaScript has. */
 const PLAIN: ReadonlySet<string> = new Set(["time", "duration", "bigint", "json"]);
@@ -42,7 +43,7 @@ export abstract class Spelling {
   }
 
   protected type(i: number): SchemaType {
-    return this.plan.schema.types[i];
+    return typeAt(this.plan.schema, i);
   }
 
   /** An instance of a generic declaration: `Entry<string, number>`. */
@@ -58,9 +59,10 @@ export abstract class Spelling {
 
   /** A type parameter, or what stands for it. */
   protected parameter(type: SchemaType, widened: boolean): string {
-    const given = this.given.get(type.name!);
+    const { name = "unknown", set } = type;
+    const given = this.given.get(name);
     if (given !== undefined) return given;
-    return type.set && widened ? `${this.scope.type("Widened")}<${type.name}>` : type.name!;
+    return set && widened ? `${this.scope.type("Widened")}<${name}>` : name;
   }
 
   protected named(i: number): string | undefined {
@@ -71,13 +73,13 @@ export abstract class Spelling {
   }
 
   protected nilable(type: SchemaType): boolean {
-    const { form } = this.plan.schema.classes[type.class];
+    const { form } = classAt(this.plan.schema, type.class);
     return type.pointer === true ||
       (form !== "struct" && form !== "array" && form !== "slice" && form !== "map");
   }
 
   protected classAt(i: number): string {
-    return this.scope.ref(this.plan.classes[i]);
+    return this.scope.ref(classHome(this.plan, i));
   }
 
   /** The type of bytes that own their buffer. */
