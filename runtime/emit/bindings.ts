@@ -1,5 +1,5 @@
 /**
- * The emitted TypeScript: a file for each package, and what they share.
+ * Bindings: the emitted TypeScript, a file for each package and two that the packages share.
  *
  * @module
  */
@@ -26,9 +26,9 @@ export type BindingsOptions = BridgeOptions;
 /**
  * Emits the bindings of a library: TypeScript by file name, relative to the directory of the module.
  *
- * `mod.ts` is the package of the module's own path (or says what there is instead), `<subpackage>/mod.ts` are the
- * others, `_deps/<import path>/mod.ts` the types of packages of other modules. `_bridge.ts` opens the library and holds the
- * codecs, and `_all.ts` brings in every package, so that a handle always has its class.
+ * `mod.ts` is the package of the module's own path (or lists the packages where there is none), `<subpackage>/mod.ts`
+ * are the others, `_deps/<import path>/mod.ts` holds types of packages of other modules. `_bridge.ts` opens the library and
+ * holds the codecs, and `_all.ts` imports every package, so that a handle always has its class.
  */
 export function emitBindings(schema: Schema, options: BindingsOptions): Map<string, string> {
   const numbers = new Numbers(schema);
@@ -53,7 +53,7 @@ export function bindingFile(schema: Schema, path: string): string | undefined {
   return pkg === undefined ? undefined : fileOf(schema, pkg);
 }
 
-/** Numbers functions and classes in the order of their first use, and remembers what they stand for. */
+/** Numbers of functions and classes in the order of their first use, with the ids by which a library finds them. */
 class Numbers {
   readonly #schema: Schema;
   readonly functions: string[] = [];
@@ -88,7 +88,7 @@ function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
   const { plan, schema } = emission;
   const scope = new Scope(unit, passedOn);
   const body = new Printer();
-  // Whether each is a type alone.
+  // The names in the export list at the end, and whether each is a type only.
   const exports = new Map<string, boolean>();
   const context: UnitContext = {
     ...emission,
@@ -126,7 +126,7 @@ function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
   return p.toString();
 }
 
-/** The dialect that notes which tables a file mentions. */
+/** A dialect that imports the tables of function and class numbers into a file that mentions them. */
 function withBridge(dialect: Dialect, scope: Scope): Dialect {
   return {
     typed: true,
@@ -142,7 +142,7 @@ function describe(unit: Unit): string {
     : `Types of the Go package ${unit.path}, as far as others mention them.`;
 }
 
-/** The root of a module that has no package of its own path. */
+/** The `mod.ts` of a module that has no package of its own path. */
 function emitRoot(schema: Schema, passedOn: PassedOn): string {
   passedOn.set("freeze", false);
   if (!passedOn.has("ManifestHead")) passedOn.set("ManifestHead", true);
@@ -179,7 +179,7 @@ function emitRoot(schema: Schema, passedOn: PassedOn): string {
   return p.toString();
 }
 
-/** Brings in every package for its classes, and types `package(path)`. */
+/** `_all.ts`: imports every package for its classes, and declares the type behind `package(path)`. */
 function emitAll(plan: Plan): string {
   const p = new Printer();
   p.line(banner(plan.schema));

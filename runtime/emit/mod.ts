@@ -1,6 +1,6 @@
 /**
- * The emitter: from a schema to the code that calls the library, as JavaScript for `importGo` and as
- * TypeScript for bindings.
+ * The emitter: makes code that calls the library from a schema, as JavaScript for `importGo` and as TypeScript
+ * for bindings.
  *
  * @module
  */

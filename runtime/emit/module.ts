@@ -1,5 +1,5 @@
 /**
- * The emitted JavaScript that `importGo` runs: one function body for a whole library.
+ * Emitted JavaScript: the one function body, for a whole library, that `importGo` runs.
  *
  * @module
  */
@@ -39,7 +39,7 @@ export function emitModule(schema: Schema): string {
     p.gap();
   }
   p.line("return packages;");
-  // What stack traces and debuggers call it.
+  // The name of the code in stack traces and debuggers.
   p.line(`//# sourceURL=go:${schema.module}@${schema.version}`);
   return p.toString();
 }

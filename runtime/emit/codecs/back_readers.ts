@@ -1,5 +1,5 @@
 /**
- * Readers of what Go wrote into a caller's slice or map.
+ * Readers of changes: they copy a slice, map or pointer that Go wrote into back into the caller's value.
  *
  * @module
  */
@@ -7,12 +7,12 @@ import type { SchemaType } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typeAt } from "../plan/look_up.ts";
 
-/** Prints the function that reads what Go wrote into a slice or map, or through a pointer, back into the caller's value. */
+/** Prints the function that copies a changed slice, map or pointer back into the caller's value. */
 export function printBackReader(out: CodecPrinter, i: number, name: string): void {
   const type = typeAt(out.schema, i);
   out.function(i, name, ["b", "v"], "void", () => {
     const p = out.p;
-    // What was nil is nil still.
+    // A nil slice has nothing that Go could change.
     if (!out.isPointer(i) && type.kind !== "map") p.line(`if (${out.use("rNil")}(b)) return;`);
     if (type.kind === "bytes") p.line(`${out.use("backBytes")}(b, v);`);
     else if (type.raw !== undefined) p.line(`${out.use("backRaw")}(b, v, "${type.raw}");`);

@@ -1,6 +1,5 @@
 /**
- * JavaScript functions as Go funcs: what is written where a function is given, how Go's calls of it read their
- * arguments, and its type.
+ * JavaScript functions as Go funcs: how a call from Go reads its arguments and writes its results.
  *
  * @module
  */
@@ -21,7 +20,7 @@ export function printFuncType(out: CodecPrinter, c: SchemaClass, name: string): 
   }, "};");
 }
 
-/** Prints the members of what the runtime knows of a func type, or of one method. */
+/** Prints the members of a `FuncType`, for a func type or for one method of an interface. */
 export function printCallback(
   out: CodecPrinter,
   signature: SchemaSignature,
@@ -33,7 +32,7 @@ export function printCallback(
   printWrite(out, signature);
 }
 
-/** Prints the member that reads the arguments and calls `callee`. */
+/** Prints `run`, which reads the arguments and calls `callee`. */
 function printRun(
   out: CodecPrinter,
   { params, variadic }: SchemaSignature,
@@ -70,7 +69,7 @@ function printRun(
   }, "},");
 }
 
-/** Prints the member that writes the results, and the contents of the arguments that Go wants back. */
+/** Prints `write`, which writes the results, and the contents of arguments that the function may have changed. */
 function printWrite(out: CodecPrinter, { params, results }: SchemaSignature): void {
   const p = out.p;
   const filled = params.filter(({ mutated }) => mutated);

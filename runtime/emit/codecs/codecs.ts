@@ -17,7 +17,7 @@ import { nests } from "../plan/queries.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 import { classAt, typeAt } from "../plan/look_up.ts";
 
-/** What the names of a reader and a writer of the runtime have in common: `Bool` of `rBool` and `wBool`. */
+/** The common part of the names of a reader and a writer in the runtime: `Bool` of `rBool` and `wBool`. */
 type Scalar = {
   [Name in RuntimeValue]: Name extends `r${infer Rest}`
     ? `w${Rest}` extends RuntimeValue ? Rest : never
@@ -49,7 +49,7 @@ const SCALARS: Partial<Record<TypeKind, Scalar>> = {
   complex128: "Complex128",
 };
 
-/** What the names of a type's codecs have in common where the runtime has both; undefined where they are printed. */
+/** The common part of the names of a type's codecs, where the runtime has both; undefined where they are printed. */
 function scalarOf({ kind, pointer }: SchemaType): Scalar | undefined {
   if (kind === "bigint") return pointer === true ? "BigIntOrNil" : "BigInt";
   return SCALARS[kind];
@@ -59,11 +59,11 @@ function scalarOf({ kind, pointer }: SchemaType): Scalar | undefined {
 export class Codecs implements CodecPrinter {
   readonly schema: Schema;
   readonly dialect: Dialect;
-  /** Where codecs are printed. */
+  /** The text that codecs are printed to. */
   p: Printer = new Printer();
   /** Names of the runtime that the printed code calls. */
   readonly runtime: Set<RuntimeValue> = new Set();
-  /** The same of types. */
+  /** Names of types of the runtime that the printed code mentions. */
   readonly runtimeTypes: Set<RuntimeType> = new Set();
   readonly #keys: string[] = [];
   readonly #numbers = new Map<string, number>();
@@ -75,7 +75,7 @@ export class Codecs implements CodecPrinter {
     this.dialect = dialect;
   }
 
-  /** What decides how values of a type look on the wire; types with the same key share their codecs. */
+  /** The form of a type on the wire, as a key: types with the same key share their codecs. */
   key(i: number): string {
     return this.#keys[i] ??= this.#makeKey(i);
   }
@@ -155,7 +155,7 @@ export class Codecs implements CodecPrinter {
     return this.#ask("o", -1, (name) => printObjectType(this, c, name), `object(${i})`);
   }
 
-  /** The name of the function that reads what Go wrote into a slice or map back into the caller's value. */
+  /** The name of the function that copies a slice, map or pointer that Go wrote into back into the caller's value. */
   backReader(i: number): string {
     return this.#ask("m", i, (name) => printBackReader(this, i, name));
   }
@@ -234,7 +234,7 @@ export class Codecs implements CodecPrinter {
     return typed(this.dialect, declaration, "any");
   }
 
-  /** Prints `try { body } catch (e) { throw at(e, step); }`. */
+  /** Prints `try { body } catch (e) { throw step; }`. */
   guard(body: () => void, step: string): void {
     const p = this.p;
     p.block("try", body, "} catch (e) {");

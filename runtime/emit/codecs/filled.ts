@@ -1,5 +1,5 @@
 /**
- * What JavaScript functions write into the slices and maps that Go passes to them.
+ * Slices and maps that Go passes to JavaScript functions: what the function changes in them goes back to Go.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typeAt } from "../plan/look_up.ts";
 
-/** What can hold something that changes. */
+/** Kinds whose values can be changed in place. */
 const COMPOSITE: ReadonlySet<TypeKind> = new Set([
   "bytes",
   "slice",
@@ -18,10 +18,10 @@ const COMPOSITE: ReadonlySet<TypeKind> = new Set([
   "pointer",
 ]);
 
-/** What is written as what it was read from, only where it was changed: identities, and values that do not tell their type. */
+/** Kinds that are sent back only where another value was stored: identities, and values that do not tell their type. */
 const OTHER: ReadonlySet<TypeKind> = new Set(["handle", "error", "any", "erased", "context"]);
 
-/** What is kept of an argument that a function may write into: itself where all of it goes back, else what is in it. */
+/** An expression for the state of an argument before the call: itself where all of it goes back, else its contents. */
 export function filledBefore(out: CodecPrinter, i: number, value: string): string {
   const type = typeAt(out.schema, i);
   if (type.kind === "bytes" || type.raw !== undefined) return value;
@@ -30,7 +30,7 @@ export function filledBefore(out: CodecPrinter, i: number, value: string): strin
   return `${out.use(keep)}(b, ${value}${inner})`;
 }
 
-/** A statement, without its semicolon, that writes what has changed in it. */
+/** A statement, without its semicolon, that writes the changes to such an argument. */
 export function writeFilled(out: CodecPrinter, i: number, filled: string): string {
   const type = typeAt(out.schema, i);
   if (type.kind === "bytes" || type.raw !== undefined) return out.write(i, filled);
@@ -40,7 +40,7 @@ export function writeFilled(out: CodecPrinter, i: number, filled: string): strin
   return `${out.use(write)}(b, ${filled}, ${writers})`;
 }
 
-/** The functions of the runtime that keep an argument's contents and write what has changed in them. */
+/** The functions of the runtime that keep an argument's contents and write the changes. */
 function helpersOf(
   out: CodecPrinter,
   { kind, key }: SchemaType,
@@ -51,7 +51,7 @@ function helpersOf(
     : { keep: "filledMap", write: "wFilledMap" };
 }
 
-/** Whether a value is an object in which plain values can change, and nothing but plain values. */
+/** Whether values of a type can be changed in place, and hold nothing but plain values. */
 function holdsValues(schema: Schema, i: number): boolean {
   const parts = (type: number): number[] => {
     const { elem, key, fields = [] } = typeAt(schema, type);

@@ -1,6 +1,6 @@
 /**
- * Invokers: functions of the same shape on the wire share one, so that code grows with the shapes and
- * not with the functions.
+ * Invokers: functions that write the arguments, make the call and read the results. Go functions of the same shape on the
+ * wire share one, so that code grows with the shapes and not with the functions.
  *
  * @module
  */
@@ -29,10 +29,10 @@ interface Back {
 
 const RECEIVER = -1, OPTIONS = -2;
 
-/** What the schema says of a parameter, as far as it makes a difference. */
+/** The part of a parameter in the schema that makes a difference to an invoker. */
 type Passed = Pick<SchemaParam, "type" | Exclude<keyof Flags, "keeps">>;
 
-/** What functions have in common that share an invoker. */
+/** The shape of a function on the wire; functions of one shape share an invoker. */
 interface Shape {
   slots: Slot[];
   params: string[];
@@ -101,7 +101,7 @@ export class Invokers {
     };
     if (isExpression(f)) add({ type: f.recv });
     f.params.forEach(add);
-    // A variadic function has them among its rest arguments.
+    // A variadic function has its options among the rest arguments.
     if (takesContext(this.#schema, f) && !f.variadic) params.push("options");
     return {
       slots,
@@ -237,7 +237,7 @@ export class Invokers {
     p.line("}");
   }
 
-  /** The function that reads the results and what Go wrote into arguments; undefined for nothing. */
+  /** The name of the function that reads the results and changed arguments; undefined where there are none. */
   #reader(shape: Shape): string | undefined {
     const { results, slots, rest, constructs } = shape;
     const mutated = slots.filter((slot) => slot.mutated);

@@ -1,5 +1,5 @@
 /**
- * JavaScript objects as Go interfaces: what is written where one is given, how Go calls their methods, and their type.
+ * JavaScript objects as Go interfaces: how an object is written, and how Go calls its methods.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { printGiven } from "./given.ts";
 import { access } from "../text/names.ts";
 import { expectedOf, goName, methodsOf } from "../plan/queries.ts";
 
-/** Prints the rest of the writer of an interface class, whose null has been dealt with where it is refused. */
+/** Prints the body of an interface class's writer. */
 export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number): void {
   printGiven(out, c);
   const expected = JSON.stringify(expectedOf(c));

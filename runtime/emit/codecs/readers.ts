@@ -1,5 +1,5 @@
 /**
- * Readers: each gives a value of its own, in the order of the schema.
+ * Readers: each reads one value of a type from the wire, its parts in the order of the schema.
  *
  * @module
  */
@@ -51,7 +51,7 @@ function readerBody(out: CodecPrinter, type: SchemaType): void {
   }
 }
 
-/** What stands for a nil slice or map; undefined where nil is read otherwise, or never comes. */
+/** The JavaScript value for a nil slice or map; undefined for types that have no nil, or read it otherwise. */
 function emptyOf(out: CodecPrinter, { kind, raw, key }: SchemaType): string | undefined {
   if (kind === "map") return out.isText(key) ? "Object.create(null)" : "new Map()";
   return kind === "slice" && raw === undefined ? "[]" : undefined;

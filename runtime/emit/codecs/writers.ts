@@ -1,5 +1,5 @@
 /**
- * Writers: each checks what it is given and writes it, in the order of the schema.
+ * Writers: each checks a value and writes it to the wire, its parts in the order of the schema.
  *
  * @module
  */
@@ -20,7 +20,7 @@ import {
 } from "../plan/queries.ts";
 import { classAt, typeAt } from "../plan/look_up.ts";
 
-/** Names that every object inherits something under. */
+/** Names of members that every object inherits. */
 const INHERITED: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   "__proto__",
@@ -71,7 +71,7 @@ function writerBody(out: CodecPrinter, type: SchemaType): void {
   if (deep) p.line("b.nesting--;");
 }
 
-/** The condition under which Go gets nil; undefined where it gets none. */
+/** The condition under which nil is written; undefined for types without nil. */
 function isNil(out: CodecPrinter, { kind, len }: SchemaType): string | undefined {
   if (kind === "slice" || (kind === "bytes" && len < 0)) return `${out.use("isNilSlice")}(v)`;
   if (kind === "map") return `${out.use("isNilMap")}(v)`;
@@ -195,7 +195,7 @@ function writeHandle(out: CodecPrinter, type: SchemaType): void {
   p.block(`if (${out.use("isObject")}(v)${orNil})`, () => p.line(handle));
   if (c.text) p.line(`if (typeof v === "string") return ${out.use("wString")}(b, v);`);
   if (c.plain >= 0) {
-    // What is nested in a slice may be the slice again.
+    // A slice may hold itself.
     p.line(`${out.use("enter")}(b);`);
     p.line(`${out.write(c.plain, "v")};`);
     p.line("b.nesting--;");
@@ -203,13 +203,13 @@ function writeHandle(out: CodecPrinter, type: SchemaType): void {
   else p.line(`${out.use("fail")}(${expected}, v);`);
 }
 
-/** The init form: a map from field number to value. */
+/** Prints the writing of a struct from its fields: a map from field number to value. */
 function writeInit(out: CodecPrinter, c: SchemaClass, expected: string): void {
   const p = out.p;
   const fields = settable(c);
   const { keys, names = "[]" } = fieldNames(fields);
   const args = ["v", keys, JSON.stringify(c.name), names, expected];
-  // What is nested in a struct may be the struct again.
+  // A struct may hold itself.
   p.line(`${out.use("enter")}(b);`);
   p.list(`const keys = ${out.use("initKeys")}(`, args, ");");
   if (c.init_varies) p.line(`if (keys.length > 0) $.takesFields(${out.dialect.fn(c.new)});`);

@@ -1,5 +1,5 @@
 /**
- * Second names: `type Name = other.Name` in Go.
+ * Type aliases: `type Name = other.Name` in Go.
  *
  * @module
  */
@@ -63,7 +63,7 @@ function valueType({ types, plan, schema }: TypedContext, alias: SchemaAlias): s
   return `typeof ${types.ref(classHome(plan, instance?.of ?? alias.class))}`;
 }
 
-/** Where what an alias stands for is declared; undefined for a type that stands inline. */
+/** The declaration that an alias stands for; undefined for a type that has none. */
 function targetOf({ plan }: UnitContext, { class: c, type }: SchemaAlias): Home | undefined {
   return c >= 0 ? classHome(plan, c) : plan.outputs[type];
 }
@@ -73,7 +73,7 @@ function hasValue({ schema }: UnitContext, { class: c, type }: SchemaAlias): boo
   return c >= 0 || (typeAt(schema, type).methods?.length ?? 0) > 0;
 }
 
-/** The aliases that the module object has. */
+/** The aliases that are members of the module object. */
 function onObject(context: UnitContext): { alias: SchemaAlias; home: Home; target: Home }[] {
   return context.unit.aliases.flatMap(({ alias, home }) => {
     const target = targetOf(context, alias);
@@ -101,7 +101,7 @@ export function printAliasMembers(context: UnitContext): void {
   }
 }
 
-/** Prints the types of those members. */
+/** Prints the types of the aliases that are members of the module object. */
 export function printAliasTypes(context: TypedContext): void {
   for (const { alias, home, target } of onObject(context)) {
     printLinked(context, alias.doc);

@@ -1,5 +1,5 @@
 /**
- * Classes, whose instances are handles.
+ * Classes for Go types whose values stay in Go: their instances are handles.
  *
  * @module
  */
@@ -16,7 +16,7 @@ import { instanceOf, parametersOf, parameterType, resultType, viewed } from "../
 import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
 import { classHome } from "../plan/plan.ts";
 
-/** Prints a class and registers it. */
+/** Prints a class, and the call that registers it with the library. */
 export function printClass(context: UnitContext, index: number): void {
   const { p, plan, schema, dialect } = context;
   const c = classAt(schema, index);
@@ -54,7 +54,7 @@ export function printMembers(context: UnitContext, index: number): void {
   printText(context, c, methods);
 }
 
-/** Prints the classes of the other instances, which programs know as the generic one. */
+/** Prints the classes of the other instances of a generic class, which all go by its name in programs. */
 export function printInstances(context: UnitContext, first: number): void {
   const { p, schema, plan, dialect } = context;
   const c = classAt(schema, first);
@@ -90,11 +90,11 @@ function classDoc(c: SchemaClass): string {
   return [c.doc, note].filter((text) => text).join("\n\n");
 }
 
-/** Prints what only TypeScript needs: a mark that keeps classes apart, and that some have no constructor. */
+/** Prints the declarations that only TypeScript needs: a mark that keeps classes apart, private constructors, `async`. */
 function printTyped(context: TypedContext, index: number): void {
   const { p, plan, schema } = context;
   const c = classAt(schema, index);
-  // An interface goes by its methods, so that every class that has them can be given.
+  // An interface has no mark, so that every class with its methods can be given.
   if (c.form !== "interface") {
     p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
   }
@@ -114,7 +114,7 @@ function printTyped(context: TypedContext, index: number): void {
   p.block("private constructor(ref?: unknown)", () => p.line("super(ref);"));
 }
 
-/** Prints that handles of a func type can be called. */
+/** Prints the interface by which handles of a func type can be called. */
 function printCallable(context: UnitContext, index: number): void {
   const { p, plan, schema } = context;
   const { params, result } = signatureOf(context, functionAt(schema, classAt(schema, index).call));
@@ -192,7 +192,7 @@ function printAccessors(context: UnitContext, field: SchemaField): void {
   }
 }
 
-/** The call of a getter: copies come frozen. */
+/** The expression that calls a getter, and freezes a copy. */
 export function readCall(
   context: UnitContext,
   f: SchemaFunction,

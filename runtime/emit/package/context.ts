@@ -1,5 +1,5 @@
 /**
- * What the printers of one emission share.
+ * The context that printers get: one emission, and within it one package.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { Types } from "../types/inputs.ts";
 import type { Schema } from "../../schema.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 
-/** One emission. */
+/** The printing of one schema in one dialect. */
 export interface Emission {
   readonly schema: Schema;
   readonly plan: Plan;
@@ -27,7 +27,7 @@ export interface UnitContext extends Emission {
   readonly p: Printer;
   /** Spells types; absent in JavaScript. */
   readonly types: Types | undefined;
-  /** Whether what has a type is of type `any`, in TypeScript without types. */
+  /** Whether annotations are `any` in TypeScript: in the code of further instances of generics. */
   readonly loose?: boolean;
   /** The expression for a value of the runtime. */
   runtime(name: RuntimeValue): string;
@@ -39,7 +39,7 @@ export interface UnitContext extends Emission {
   packagesType(): string;
   /** The specifier of another package's file. */
   path(unit: Unit): string;
-  /** What stands before a declaration that is exported; one of a type alone is no value. */
+  /** The word before a declaration that is exported; `kind` is given for a declaration that is no value. */
   export(home: { local: string; exported: string }, kind?: "type"): string;
 }
 
@@ -48,7 +48,7 @@ export interface TypedContext extends UnitContext {
   readonly types: Types;
 }
 
-/** Whether types are printed: not in JavaScript, nor in code that is of type `any`. */
+/** Whether types are printed: not in JavaScript, nor in code whose annotations are `any`. */
 export function isTyped(context: UnitContext): context is TypedContext {
   return context.types !== undefined;
 }

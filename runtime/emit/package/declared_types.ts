@@ -1,5 +1,6 @@
 /**
- * The declarations of types that cross as plain values: records, named basics, named slices and maps.
+ * Type declarations: of records, named basics, slices and maps, which cross as plain values, and of the objects that
+ * constructors and interfaces accept.
  *
  * @module
  */
@@ -14,7 +15,7 @@ import { alias, methodsOf, optional, parametersOf, settable, withViews } from ".
 import { classAt, typeAt } from "../plan/look_up.ts";
 import { classHome, typeHome } from "../plan/plan.ts";
 
-/** Prints what a type declares: in JavaScript only the object with its methods. */
+/** Prints the declarations of a type: in JavaScript only the object with its methods. */
 export function printType(context: UnitContext, index: number): void {
   const { p, plan, schema } = context;
   const type = typeAt(schema, index);
@@ -62,7 +63,7 @@ function printInterface(context: TypedContext, index: number, type: SchemaType):
   }
 }
 
-/** Prints the form of a type that may be given to Go, where it is another. */
+/** Prints the declaration of a type as it goes into Go, where it differs from the one that comes out. */
 function printInput(context: TypedContext, index: number, type: SchemaType): void {
   const { p, plan, unit } = context;
   const home = plan.inputs[index];
@@ -77,7 +78,7 @@ function printInput(context: TypedContext, index: number, type: SchemaType): voi
   } else p.line(`export type ${home.local} = ${context.types.inputStructure(type)};`);
 }
 
-/** Prints what the constructor of a class takes. */
+/** Prints the type of a constructor's argument: the fields of a new struct. */
 export function printInit(context: UnitContext, index: number): void {
   const { p, plan, schema } = context;
   const home = plan.inits[index];

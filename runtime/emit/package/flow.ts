@@ -1,5 +1,5 @@
 /**
- * What flows out of a handle and into it: web streams of readers and writers, the values of channels and sequences.
+ * Streams and iteration of handles: web streams of readers and writers, the values of channels and sequences.
  *
  * Members are named by `globalThis.Symbol`, as a package may have a `Symbol` of its own.
  *
@@ -11,7 +11,7 @@ import { annotation, type UnitContext } from "./context.ts";
 import type { Types } from "../types/inputs.ts";
 import { functionAt } from "../plan/look_up.ts";
 
-/** Prints the streams of readers and writers. */
+/** Prints `readable` and `writable` of readers and writers. */
 export function printStreams(context: UnitContext, c: SchemaClass): void {
   if (c.reader) {
     const type = annotation(context, (types) => types.readable());
@@ -32,7 +32,7 @@ export function printStreams(context: UnitContext, c: SchemaClass): void {
   }
 }
 
-/** Prints how the values of a channel or sequence come and go. */
+/** Prints the members by which the values of a channel or sequence are received and sent. */
 export function printFlow(context: UnitContext, c: SchemaClass): void {
   const { flow } = c;
   if (flow === undefined) return;
@@ -42,7 +42,7 @@ export function printFlow(context: UnitContext, c: SchemaClass): void {
   if (flow.pull >= 0) printSequence(context, flow);
 }
 
-/** The same members as declarations, for a reference. */
+/** The same members as declarations, for the API reference of a package. */
 export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass): string[] {
   const members: string[] = [];
   if (reader) members.push(`readonly readable: ${types.readable()};`);
@@ -71,7 +71,7 @@ function member(context: UnitContext, head: string, doc: string, lines: readonly
   p.block(head, () => lines.forEach((line) => p.line(line)));
 }
 
-/** The handle; in a class whose base is not typed it has to be said that it is one. */
+/** The expression for the handle; in a class whose base is of type `any` the compiler needs a cast. */
 function self({ loose }: UnitContext): string {
   return loose ? "this as any" : "this";
 }

@@ -83,7 +83,7 @@ export function isImplicit(parameters: readonly SchemaTypeParameter[]): boolean 
   return !parameters.some(({ explicit }) => explicit);
 }
 
-/** Prints the signature and that of `of`, or of their asynchronous side. */
+/** Prints the signatures of a generic function and of its `of`, or of their asynchronous forms. */
 function printType(
   context: TypedContext,
   f: SchemaFunction,
@@ -101,7 +101,7 @@ function printType(
   p.list(`of${head} => (`, chosen.params, `) => ${chosen.result.slice(2)};`, f.variadic);
 }
 
-/** `<T extends GoType>(T: T)` without its result, and the types that `of` gives its result with. */
+/** The head of `of`, `<T extends GoType>(T: T)` without its result, and the speller of the result's types. */
 function ofTypes(
   { types }: TypedContext,
   parameters: readonly SchemaTypeParameter[],
@@ -125,7 +125,7 @@ function ofTypes(
   };
 }
 
-/** A type parameter for the choice at run time: its name, where arguments tell it, and whether `of` has to. */
+/** A type parameter for the choice at run time: its name, the places of arguments that tell it, whether only `of` does. */
 function parameterText(
   context: UnitContext,
   f: SchemaFunction,
@@ -143,7 +143,7 @@ function parameterText(
   return `[${JSON.stringify(name)}, [${places.join(", ")}]${explicit ? ", true" : ""}]`;
 }
 
-/** The ways from a value of a type to values of a type parameter. */
+/** The paths from a value of a type to the values in it that are of a type parameter. */
 function pathsTo(
   schema: UnitContext["schema"],
   i: number,

@@ -1,5 +1,5 @@
 /**
- * Functions, and what functions and methods have in common: parameters, the check of their number, the call.
+ * Functions and methods: their documentation and signature, the check of the number of arguments, the call.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export function printExpression(context: UnitContext, index: number): void {
   context.p.line("},");
 }
 
-/** Prints its type, with its documentation. */
+/** Prints the type of such a member, with its documentation. */
 export function printExpressionType(context: UnitContext, index: number): void {
   const f = functionAt(context.schema, index);
   const { params, result } = signatureOf(context, f);
@@ -84,7 +84,7 @@ function linkIn({ unit, plan, schema }: UnitContext, target: string): string | u
   return t === undefined || member !== undefined ? undefined : plan.outputs[t]?.exported;
 }
 
-/** The parts of `(a: string, ...rest: number[]): string`, or of the same as an asynchronous function. */
+/** The parts of a signature, `(a: string, ...rest: number[]): string`, or of its asynchronous form. */
 export function signatureOf(
   context: Pick<UnitContext, "schema" | "types" | "loose">,
   f: SchemaFunction,

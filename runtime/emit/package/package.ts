@@ -1,5 +1,5 @@
 /**
- * One package: its declarations, and the module object.
+ * Packages: their declarations and the module object.
  *
  * @module
  */

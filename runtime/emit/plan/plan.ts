@@ -1,9 +1,10 @@
 /**
- * Decides where each declaration of a schema goes and what it is called, before anything is printed.
+ * The plan of an emission: decides where each declaration of a schema goes and what it is called, before anything is
+ * printed.
  *
- * A package has one file. A class has its Go name; what a struct's `value()` gives and what its constructor
- * takes are `NameValue` and `NameInit`. A record without a class of its name has the name itself. A name that
- * Go has given to something else takes underscores.
+ * A package has one file. A class has its Go name; the type of its `value()` is `NameValue`, the type of its
+ * constructor's argument `NameInit`. A record without a class of its name has the name itself. A name that Go has given to
+ * something else takes underscores.
  *
  * @module
  */
@@ -19,7 +20,7 @@ import { exportName, Names, pascal } from "../text/names.ts";
 import { settable } from "./queries.ts";
 import { classAt, functionAt, known, typeAt } from "./look_up.ts";
 
-/** Where a name is declared: which unit, under what local name, and the name that it exports. */
+/** A declaration: its unit, its local name there, and the name under which it is exported. */
 export interface Home {
   unit: Unit;
   local: string;
@@ -46,7 +47,7 @@ export interface Unit {
   aliases: { alias: SchemaAlias; home: Home }[];
   /** The local names of the file. */
   names: Names;
-  /** Those of them that are types, and so hide a global type of the name. */
+  /** The local names that are types, and so hide a global type of the same name. */
   typeNames: Set<string>;
 }
 
@@ -56,11 +57,11 @@ export interface Plan {
   units: Unit[];
   /** The unit of the package that bears the module's path, if there is one. */
   root: Unit | undefined;
-  /** By class index. */
+  /** The declarations of classes, by class index. */
   classes: Home[];
-  /** What an object needs to stand for an interface, by class index; absent where none can. */
+  /** The types of objects that can stand for an interface, by class index; absent where none can. */
   likes: (Home | undefined)[];
-  /** What a constructor takes, by class index; absent where there is no constructor. */
+  /** The types of constructors' arguments, by class index; absent where there is no constructor. */
   inits: (Home | undefined)[];
   /** The declared name of a type as it comes out of Go, by type index. */
   outputs: (Home | undefined)[];
@@ -164,7 +165,7 @@ function nameMembers(plan: Plan, unit: Unit): void {
   for (const alias of aliases) {
     unit.aliases.push({ alias, home: declare(unit, alias.name, true) });
   }
-  // Not exported by name, but nothing else may have it.
+  // Variables are not exported by name, but nothing else may have the name.
   for (const { name } of vars) declare(unit, name, false);
 }
 

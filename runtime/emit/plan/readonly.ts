@@ -1,12 +1,12 @@
 /**
- * Which values that a field gives are copies that have to be frozen.
+ * Read-only values: a field or variable gives copies, which are frozen so that nobody takes them for the original.
  *
  * @module
  */
 import type { Schema } from "../../schema.ts";
 import { typeAt } from "./look_up.ts";
 
-/** Whether a copy has copies inside; undefined for what is no copy, or cannot be frozen. */
+/** Whether a copy has to be frozen deeply; undefined for values that are no copies, or that cannot be frozen. */
 export function isDeep(schema: Schema, i: number): boolean | undefined {
   const { kind, raw, elem, key, fields = [], recursive } = typeAt(schema, i);
   if (recursive) return true;

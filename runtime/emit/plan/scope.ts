@@ -1,6 +1,6 @@
 /**
- * What a file of bindings mentions from elsewhere: types of other packages, of the runtime, and globals, which
- * a declaration of the package may hide.
+ * Imports of a file of bindings: types of other packages and names of the runtime. Globals that a declaration of the
+ * package hides are reached around it.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { capitalized } from "../text/names.ts";
 const GLOBALS =
   /^(?:Array|ArrayBuffer|ArrayLike|AsyncIterable|AsyncIterableIterator|Error|Iterable|IteratorObject|Map|Promise|PromiseLike|Readonly|ReadonlyMap|ReadableStream|Record|Temporal|WritableStream|\w+Array)$/;
 
-/** What `_bridge.ts` passes on from the runtime: whether each name is needed as a type only. */
+/** Names of the runtime that `_bridge.ts` re-exports: whether each is needed as a type only. */
 export type PassedOn = Map<RuntimeName, boolean>;
 
 /** The imports of one file. */
@@ -25,7 +25,7 @@ export class Scope {
   #calls = false;
   #packages: string | undefined;
 
-  /** @param passedOn Notes what the file needs of the runtime. */
+  /** @param passedOn Gets the names of the runtime that the file needs. */
   constructor(unit: Unit, passedOn: PassedOn) {
     this.unit = unit;
     this.#passedOn = passedOn;

@@ -7,7 +7,7 @@
  */
 import { FIRST_FUNCTION } from "../../abi.ts";
 
-/** How code is written. */
+/** A form of emitted code. */
 export interface Dialect {
   /** Whether the code is TypeScript. */
   readonly typed: boolean;

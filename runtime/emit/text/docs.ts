@@ -6,7 +6,7 @@
  */
 import type { Printer } from "./printer.ts";
 
-/** What a doc comment consists of beside Go's text. */
+/** The parts of a doc comment. */
 export interface Doc {
   /** Go's doc comment, where there is one. */
   text?: string | undefined;
@@ -76,7 +76,7 @@ function fenced(lines: string[]): string[] {
   return [`${fence}go`, ...lines, fence];
 }
 
-/** Takes the lines `[text]: url` out. */
+/** Separates the link definitions, lines such as `[text]: url`, from the others. */
 function linkDefinitions(all: string[]): { lines: string[]; definitions: Map<string, string> } {
   const definitions = new Map<string, string>();
   const lines = all.filter((line) => {
@@ -189,7 +189,7 @@ function escape(text: string): string {
     .replace(/<(?=[\w/!])/g, "\\<");
 }
 
-/** Takes the paragraph `Deprecated: …` out, which is a tag in TSDoc. */
+/** Separates the paragraph `Deprecated: …`, which is a tag in TSDoc, from the others. */
 function splitDeprecated(lines: string[]): { body: string[]; deprecated?: string } {
   const start = lines.findIndex((line) => line.startsWith("Deprecated: "));
   if (start < 0 || (start > 0 && lines[start - 1] !== "")) return { body: lines };

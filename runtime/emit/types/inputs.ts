@@ -1,5 +1,5 @@
 /**
- * The TypeScript types of the schema's types: what comes out of Go, and what may be given to it.
+ * TypeScript types of values that go into Go, which accepts more forms than it gives.
  *
  * @module
  */
@@ -10,11 +10,11 @@ import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";
 import { contextOf, flowTypes, functionOf, instanceOf, takesFields } from "../plan/queries.ts";
 import { classAt, known } from "../plan/look_up.ts";
 
-/** Spells types as they are seen from one file. */
+/** Spells the TypeScript types of values that go into Go and that come out of it, as seen from one file. */
 export class Types extends Outputs {
   readonly #within = new Set<number>();
 
-  /** The same with types in place of type parameters. */
+  /** A speller that writes types in place of type parameters. */
   with(given: ReadonlyMap<string, string>): Types {
     return new Types(this.plan, this.scope, given);
   }
@@ -126,7 +126,7 @@ export class Types extends Outputs {
     return options ? `${all} | [...${all}, ${this.scope.type("WithOptions")}<${one}>]` : all;
   }
 
-  /** The type of what Go writes into. */
+  /** The type of an argument that Go writes into. */
   mutable(i: number): string {
     const type = this.type(i);
     switch (type.kind) {
@@ -162,7 +162,7 @@ export class Types extends Outputs {
     }
   }
 
-  /** The type of an element of what Go writes into; a slice or map in it stays the caller's own. */
+  /** The type of an element of an argument that Go writes into; a slice or map in it stays the caller's own. */
   #mutableElement(i: number): string {
     const { kind, recursive } = this.type(i);
     const contains = kind === "slice" || kind === "map" || kind === "bytes";
@@ -180,13 +180,13 @@ export class Types extends Outputs {
     return this.nilable(type) || form === "slice" || form === "map" ? orNull(union) : union;
   }
 
-  /** What is accepted for a value of a class; inside of itself only handles are. */
+  /** The types that are accepted for a value of a class; inside of itself only handles are. */
   #forms(c: SchemaClass, type: SchemaType): string[] {
     const i = type.class;
     if (this.#within.has(i)) return [this.classOfType(type, true)];
     this.#within.add(i);
     const shape = this.#shape(c, type);
-    // What takes any function or object of a shape takes the handle, which has it. In a union with the handle's class,
+    // A type of functions or objects of a shape accepts the handle, which has that shape. In a union with its class,
     // whose members differ in null, TypeScript would give the parameters of a program's functions no types.
     const stands = c.form !== "func" || c.call >= 0 && type.instance === undefined;
     const forms = shape !== undefined && stands ? [] : [this.classOfType(type, true)];
@@ -233,7 +233,7 @@ export class Types extends Outputs {
     return forms;
   }
 
-  /** The types of what flows in a type, with those of an instance in place of a generic type's parameters. */
+  /** The key and element types of a channel or sequence, and a speller that knows the arguments of an instance. */
   #flowOf(flow: SchemaFlow, { instance }: SchemaType): { types: Types; key: number; elem: number } {
     const { key, elem, views } = flow;
     if (views === undefined || instance === undefined) return { types: this, key, elem };
@@ -259,7 +259,7 @@ export class Types extends Outputs {
     return `${params} => ${result}`;
   }
 
-  /** The parts of the type of what Go calls. */
+  /** The parts of the type of a function that Go calls. */
   called({ params, variadic, results }: SchemaSignature): { params: string; result: string } {
     const names = parameterNames(params.map(({ name }) => name));
     const list = params.map(({ type }, i) =>

@@ -1,5 +1,5 @@
 /**
- * The TypeScript types of what comes out of Go.
+ * TypeScript types of values that come out of Go.
  *
  * A pointer or interface is `T | null`, except where the scanner saw that Go's code never gives nil, and where Go's
  * conventions say so: beside an error, from a function whose name begins with `New` or `Must`, and inside of slices
@@ -14,7 +14,7 @@ import { Spelling } from "./spelling.ts";
 import { arrayOf, basic, orNull, typedArrayOf } from "./type_text.ts";
 import { classAt } from "../plan/look_up.ts";
 
-/** Spells the types of what comes out of Go. */
+/** Spells the types of values that come out of Go. */
 export abstract class Outputs extends Spelling {
   /** The type of a rest parameter, whose Go type is a slice. */
   abstract rest(i: number): string;
@@ -50,7 +50,7 @@ export abstract class Outputs extends Spelling {
       case "error":
         return orNull(this.scope.type("GoError"));
       case "any":
-        // Not unknown: what Go gives, Go takes.
+        // Not unknown, so that a value that Go gave can be given to Go.
         return this.scope.type("GoAny");
       case "erased":
         return "unknown";
@@ -91,7 +91,7 @@ export abstract class Outputs extends Spelling {
     return type.kind === "handle" ? this.classOfType(type) : this.output(i);
   }
 
-  /** The type of what a call gives: nothing, a value, or a tuple. */
+  /** The type of a call's results: nothing, a value, or a tuple. */
   results(f: SchemaFunction): string {
     const results = f.results.map(({ type, non_nil }) =>
       this.#result(type, non_nil === true || neverNil(f))
@@ -106,7 +106,7 @@ export abstract class Outputs extends Spelling {
     return this.output(i);
   }
 
-  /** The type of what a field or variable gives: copies are read-only. */
+  /** The type of a field or variable that is read: copies are read-only. */
   field(f: SchemaFunction, i: number): string {
     const type = this.type(i);
     if (type.kind === "handle" && f.address) return this.classOfType(type);
@@ -152,7 +152,7 @@ export abstract class Outputs extends Spelling {
     return key < 0 ? this.element(elem) : `[${this.element(key)}, ${this.element(elem)}]`;
   }
 
-  /** The type of what iterates over a channel or sequence. */
+  /** The type of an iterator over a channel or sequence. */
   iterator(flow: SchemaFlow, asynchronous: boolean): string {
     const value = this.flowing(flow);
     return asynchronous

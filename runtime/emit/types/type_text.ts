@@ -1,5 +1,5 @@
 /**
- * How types are put together as text.
+ * Building blocks of TypeScript types as text: basic kinds, arrays, unions with null.
  *
  * @module
  */
