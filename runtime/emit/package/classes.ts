@@ -8,9 +8,9 @@ import { annotation, isTyped, type TypedContext, type UnitContext } from "./cont
 import { printDoc } from "../text/docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
 import { printOfType } from "./generics.ts";
-import { printFunctionDoc, printLinked, printMethod, signatureOf } from "./members.ts";
+import { callOf, printFunctionDoc, printLinked, printMethod, signatureOf } from "./members.ts";
 import { identifier } from "../text/names.ts";
-import { isDeep } from "../plan/readonly.ts";
+import { freezerOf } from "../plan/readonly.ts";
 import { printSkipped } from "./skipped.ts";
 import { instanceOf, parametersOf, parameterType, resultType, viewed } from "../plan/queries.ts";
 import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
@@ -148,7 +148,7 @@ function printConstructor(context: UnitContext, index: number): void {
   const param = `fields${annotation(context, (types) => type ?? types.input(parameterType(f)))}`;
   p.block(`constructor(${param} = ${fallback})`, () => {
     p.line(`if (arguments.length > 1) $.count(${fn}, "at most 1 argument", arguments.length);`);
-    const call = `${context.shared(context.invokers.invoker(f))}(${fn}, fields)`;
+    const call = callOf(context, c.new, "fields");
     p.line(`super(${context.runtime("isRef")}(fields) ? fields : ${call});`);
   });
 }
@@ -168,7 +168,7 @@ function emptyForm(schema: Schema, { form, plain, fields = [] }: SchemaClass): s
 }
 
 function printAccessors(context: UnitContext, field: SchemaField): void {
-  const { p, schema, dialect } = context;
+  const { p, schema } = context;
   const name = identifier(field.name);
   if (field.get >= 0) {
     const f = functionAt(schema, field.get);
@@ -177,7 +177,7 @@ function printAccessors(context: UnitContext, field: SchemaField): void {
     const type = annotation(context, (types) => types.field(f, resultType(viewed(f))));
     p.block(
       `get ${name}()${type}`,
-      () => p.line(`return ${readCall(context, f, field.get, "this")};`),
+      () => p.line(`return ${readCall(context, field.get, "this")};`),
     );
   }
   if (field.set >= 0) {
@@ -185,42 +185,28 @@ function printAccessors(context: UnitContext, field: SchemaField): void {
     if (field.get < 0) p.gap();
     const type = annotation(context, (types) => types.input(parameterType(viewed(f))));
     p.block(`set ${name}(value${type})`, () => {
-      p.line(
-        `${context.shared(context.invokers.invoker(f))}(${dialect.fn(field.set)}, this, value);`,
-      );
+      p.line(`${callOf(context, field.set, "this", "value")};`);
     });
   }
 }
 
 /** The expression that calls a getter, and freezes a copy. */
-export function readCall(
-  context: UnitContext,
-  f: SchemaFunction,
-  index: number,
-  receiver?: string,
-): string {
-  const args = [context.dialect.fn(index), ...(receiver === undefined ? [] : [receiver])];
-  const call = `${context.shared(context.invokers.invoker(f))}(${args.join(", ")})`;
-  switch (isDeep(context.schema, resultType(f))) {
-    case undefined:
-      return call;
-    case true:
-      return `${context.runtime("deepFreeze")}(${call})`;
-    default:
-      return `${context.runtime("freeze")}(${call})`;
-  }
+export function readCall(context: UnitContext, index: number, ...args: string[]): string {
+  const call = callOf(context, index, ...args);
+  const freezer = freezerOf(context.schema, resultType(functionAt(context.schema, index)));
+  return freezer === undefined ? call : `${context.runtime(freezer)}(${call})`;
 }
 
 function printValue(context: UnitContext, c: SchemaClass): void {
   if (c.value < 0) return;
-  const { p, schema, dialect, types } = context;
+  const { p, schema, types } = context;
   const f = functionAt(schema, c.value);
   p.gap();
   if (types !== undefined) p.line("/** A copy of the value as plain data. */");
   const modifier = types !== undefined ? "override " : "";
   const type = annotation(context, (types) => types.output(resultType(f)));
   p.block(`${modifier}value()${type}`, () => {
-    p.line(`return ${context.shared(context.invokers.invoker(f))}(${dialect.fn(c.value)}, this);`);
+    p.line(`return ${callOf(context, c.value, "this")};`);
   });
 }
 

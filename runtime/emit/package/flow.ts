@@ -8,8 +8,8 @@
 import type { SchemaClass, SchemaFlow } from "../../schema.ts";
 import { flowTypes } from "../plan/queries.ts";
 import { annotation, type UnitContext } from "./context.ts";
+import { invoked } from "./members.ts";
 import type { Types } from "../types/inputs.ts";
-import { functionAt } from "../plan/look_up.ts";
 
 /** Prints `readable` and `writable` of readers and writers. */
 export function printStreams(context: UnitContext, c: SchemaClass): void {
@@ -74,12 +74,6 @@ function member(context: UnitContext, head: string, doc: string, lines: readonly
 /** The expression for the handle; in a class whose base is of type `any` the compiler needs a cast. */
 function self({ loose }: UnitContext): string {
   return loose ? "this as any" : "this";
-}
-
-/** The arguments by which the runtime calls a function: its invoker and its number. */
-function invoked(context: UnitContext, index: number): [invoker: string, fn: string] {
-  const f = functionAt(context.schema, index);
-  return [context.shared(context.invokers.invoker(f)), context.dialect.fn(index)];
 }
 
 function printReceive(context: UnitContext, flow: SchemaFlow): void {

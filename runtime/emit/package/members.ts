@@ -141,6 +141,18 @@ export function printHead(context: UnitContext, f: SchemaFunction, name: string)
   context.p.list(`${name}(`, params, `)${result} {`, f.variadic);
 }
 
+/** The two by which the runtime calls a function: its invoker and its number. */
+export function invoked(context: UnitContext, index: number): [invoker: string, fn: string] {
+  const f = functionAt(context.schema, index);
+  return [context.shared(context.invokers.invoker(f)), context.dialect.fn(index)];
+}
+
+/** The expression that calls a function. */
+export function callOf(context: UnitContext, index: number, ...args: readonly string[]): string {
+  const [invoker, fn] = invoked(context, index);
+  return `${invoker}(${[fn, ...args].join(", ")})`;
+}
+
 /** Prints the check of the arguments' number and the call. */
 export function printCall(context: UnitContext, index: number, receiver?: string): void {
   const { p, dialect, schema } = context;
@@ -149,8 +161,8 @@ export function printCall(context: UnitContext, index: number, receiver?: string
   const options = optionsName(context, f);
   const fn = dialect.fn(index);
   printCount(context, fn, names.length, f.variadic ?? false, options !== undefined);
-  const args = [fn, receiver, ...names, options].filter((arg) => arg !== undefined);
-  p.line(`return ${context.shared(context.invokers.invoker(f))}(${args.join(", ")});`);
+  const args = [receiver, ...names, options].filter((arg) => arg !== undefined);
+  p.line(`return ${callOf(context, index, ...args)};`);
 }
 
 function printCount(

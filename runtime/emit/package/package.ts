@@ -10,7 +10,7 @@ import { literal } from "../text/constants.ts";
 import { printGeneric } from "./generics.ts";
 import { annotation, isTyped, type TypedContext, type UnitContext } from "./context.ts";
 import { printInit, printLike, printType } from "./declared_types.ts";
-import { printCall, printFunctionDoc, printHead, printLinked } from "./members.ts";
+import { callOf, printCall, printFunctionDoc, printHead, printLinked } from "./members.ts";
 import { identifier, property } from "../text/names.ts";
 import { classHome, type Home, memberHome, typeHome } from "../plan/plan.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
@@ -174,21 +174,19 @@ function printModuleType(
 }
 
 function printVariable(context: UnitContext, variable: SchemaVar): void {
-  const { p, schema, dialect } = context;
+  const { p, schema } = context;
   const name = property(identifier(variable.name));
   const f = functionAt(schema, variable.get);
   const type = annotation(context, (types) => types.field(f, resultType(f)));
   p.block(
     `get ${name}()${type}`,
-    () => p.line(`return ${readCall(context, f, variable.get)};`),
+    () => p.line(`return ${readCall(context, variable.get)};`),
     "},",
   );
   if (variable.set < 0) return;
   const setter = functionAt(schema, variable.set);
   const input = annotation(context, (types) => types.input(parameterType(setter)));
   p.block(`set ${name}(value${input})`, () => {
-    p.line(
-      `${context.shared(context.invokers.invoker(setter))}(${dialect.fn(variable.set)}, value);`,
-    );
+    p.line(`${callOf(context, variable.set, "value")};`);
   }, "},");
 }
