@@ -4,5 +4,5 @@
  *
  * @module
  */
-export * from "./bindings.ts";
-export * from "./module.ts";
+export { bindingFile, type BindingsOptions, emitBindings } from "./bindings.ts";
+export { emitModule } from "./module.ts";

@@ -6,6 +6,7 @@
 import type { SchemaType } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typeAt } from "../plan/look_up.ts";
+import { isPointer, isText, takesObject } from "../plan/queries.ts";
 
 /** Prints the function that copies a changed slice, map or pointer back into the caller's value. */
 export function printBackReader(out: CodecPrinter, i: number, name: string): void {
@@ -13,10 +14,12 @@ export function printBackReader(out: CodecPrinter, i: number, name: string): voi
   out.function(i, name, ["b", "v"], "void", () => {
     const p = out.p;
     // A nil slice has nothing that Go could change.
-    if (!out.isPointer(i) && type.kind !== "map") p.line(`if (${out.use("rNil")}(b)) return;`);
+    if (!isPointer(out.schema, i) && type.kind !== "map") {
+      p.line(`if (${out.use("rNil")}(b)) return;`);
+    }
     if (type.kind === "bytes") p.line(`${out.use("backBytes")}(b, v);`);
     else if (type.raw !== undefined) p.line(`${out.use("backRaw")}(b, v, "${type.raw}");`);
-    else if (out.isPointer(i)) p.line(`${out.use("backPointer")}(v, ${out.read(i)});`);
+    else if (isPointer(out.schema, i)) p.line(`${out.use("backPointer")}(v, ${out.read(i)});`);
     else if (type.kind === "map") readMapBack(out, i, type);
     else readListBack(out, type);
   });
@@ -36,9 +39,9 @@ function readListBack(out: CodecPrinter, type: SchemaType): void {
 function readMapBack(out: CodecPrinter, i: number, type: SchemaType): void {
   const p = out.p;
   p.line(`const o = ${out.read(i)};`);
-  const back = out.isText(type.key)
+  const back = isText(out.schema, type.key)
     ? "backObject"
-    : out.takesObject(type.key)
+    : takesObject(out.schema, type.key)
     ? "backErased"
     : "backMap";
   p.line(`if (v !== null && v !== undefined) ${out.use(back)}(v, o);`);

@@ -13,7 +13,7 @@ import { printObjectType } from "./objects.ts";
 import { Printer } from "../text/printer.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
-import { nests } from "../plan/queries.ts";
+import { nests, takesNil, takesObject } from "../plan/queries.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 import { classAt, typeAt } from "../plan/look_up.ts";
 
@@ -99,18 +99,12 @@ export class Codecs implements CodecPrinter {
       case "pointer":
         return `pointer(${this.key(type.elem)})`;
       case "handle":
-        return `handle(${type.class}${this.takesNil(type) ? ",nil" : ""})`;
+        return `handle(${type.class}${takesNil(this.schema, type) ? ",nil" : ""})`;
       case "bigint":
         return `bigint${type.pointer === true ? "(nil)" : ""}`;
       default:
         return kind;
     }
-  }
-
-  /** Whether JavaScript's null can stand for a value of a handle type. */
-  takesNil(type: SchemaType): boolean {
-    const { form } = classAt(this.schema, type.class);
-    return type.pointer === true || (form !== "struct" && form !== "array");
   }
 
   /** A statement, without its semicolon, that writes `value`. */
@@ -160,19 +154,15 @@ export class Codecs implements CodecPrinter {
     return this.#ask("m", i, (name) => printBackReader(this, i, name));
   }
 
-  /** Whether JavaScript gives an object that stands for a pointer where Go writes through a parameter. */
-  isPointer(i: number): boolean {
-    const { kind } = typeAt(this.schema, i);
-    return kind === "pointer" || kind === "bigint";
-  }
-
   /** A statement that throws unless Go can write into `value`. */
   writable(i: number, value: string): string {
     const type = typeAt(this.schema, i);
     if (type.kind === "bytes") return `${this.use("writableBytes")}(${value})`;
     if (type.raw !== undefined) return `${this.use("writableRaw")}(${value}, "${type.raw}")`;
     if (type.kind !== "map") return `${this.use("writableArray")}(${value})`;
-    return `${this.use(this.takesObject(type.key) ? "writableObject" : "writableMap")}(${value})`;
+    return `${
+      this.use(takesObject(this.schema, type.key) ? "writableObject" : "writableMap")
+    }(${value})`;
   }
 
   /** Notes that the printed code calls `name` of the runtime. */
@@ -217,16 +207,6 @@ export class Codecs implements CodecPrinter {
     const spelled = (type.go ?? type.name ?? "").replace(/\{\{([^}]*\/)?([^}]*)\}\}/g, "$2");
     if (spelled !== "") return spelled.replace(/\s+/g, " ");
     return type.kind === "handle" ? classAt(this.schema, type.class).name : type.kind;
-  }
-
-  /** Whether a type is a string on the wire: maps with such keys are objects. */
-  isText(i: number): boolean {
-    return typeAt(this.schema, i).kind === "string";
-  }
-
-  /** Whether an object can stand for a map with such keys. */
-  takesObject(i: number): boolean {
-    return this.isText(i) || typeAt(this.schema, i).kind === "erased";
   }
 
   /** A declaration of a value of any type. */

@@ -7,6 +7,7 @@ import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
 import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typeAt } from "../plan/look_up.ts";
+import { isText } from "../plan/queries.ts";
 
 /** Kinds whose values can be changed in place. */
 const COMPOSITE: ReadonlySet<TypeKind> = new Set([
@@ -46,7 +47,7 @@ function helpersOf(
   { kind, key }: SchemaType,
 ): { keep: RuntimeValue; write: RuntimeValue } {
   if (kind !== "map") return { keep: "filledArray", write: "wFilledArray" };
-  return out.isText(key)
+  return isText(out.schema, key)
     ? { keep: "filledObject", write: "wFilledObject" }
     : { keep: "filledMap", write: "wFilledMap" };
 }

@@ -9,7 +9,7 @@ import type { Codecs } from "./codecs.ts";
 import { codecHead, type Dialect, typed } from "../text/dialect.ts";
 import { Printer } from "../text/printer.ts";
 import { type Flags, marksOf, SWITCHES } from "./flags.ts";
-import { isExpression, takesContext } from "../plan/queries.ts";
+import { isExpression, isPointer, takesContext } from "../plan/queries.ts";
 import { handleClass, typeAt } from "../plan/look_up.ts";
 
 /** A value of a request, as the invoker passes it. */
@@ -187,7 +187,7 @@ export class Invokers {
   #printArgument(slot: Slot, rest: boolean): void {
     const p = this.#printer, codecs = this.#codecs;
     const { type, value, mutated, in_place } = slot;
-    if (mutated && (rest || codecs.isPointer(type))) {
+    if (mutated && (rest || isPointer(this.#schema, type))) {
       const pointed = codecs.use(rest ? "pointedRest" : "pointed");
       return p.line(`${codecs.write(type, `${pointed}(${value})`)};`);
     }

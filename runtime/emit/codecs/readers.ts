@@ -7,7 +7,7 @@ import type { SchemaField, SchemaType } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "../text/dialect.ts";
 import { access, property } from "../text/names.ts";
-import { nests, optional } from "../plan/queries.ts";
+import { isText, nests, optional } from "../plan/queries.ts";
 import { classAt, typeAt } from "../plan/look_up.ts";
 
 /** Prints the function that reads values of a type. */
@@ -53,7 +53,7 @@ function readerBody(out: CodecPrinter, type: SchemaType): void {
 
 /** The JavaScript value for a nil slice or map; undefined for types that have no nil, or read it otherwise. */
 function emptyOf(out: CodecPrinter, { kind, raw, key }: SchemaType): string | undefined {
-  if (kind === "map") return out.isText(key) ? "Object.create(null)" : "new Map()";
+  if (kind === "map") return isText(out.schema, key) ? "Object.create(null)" : "new Map()";
   return kind === "slice" && raw === undefined ? "[]" : undefined;
 }
 
@@ -82,7 +82,7 @@ function readList(out: CodecPrinter, type: SchemaType, done: (value: string) => 
 
 function readMap(out: CodecPrinter, type: SchemaType, done: (value: string) => void): void {
   const p = out.p;
-  const text = out.isText(type.key);
+  const text = isText(out.schema, type.key);
   p.line(`const n = ${out.use("rMap")}(b);`);
   p.line(`const ${out.any("o")} = ${text ? "Object.create(null)" : "new Map()"};`);
   p.line(`let ${out.any("k")}, i = 0;`);

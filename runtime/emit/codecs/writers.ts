@@ -13,10 +13,13 @@ import {
   alias,
   expectedOf,
   functionOf,
+  isText,
   nests,
   qualified,
   settable,
   takesFields,
+  takesNil,
+  takesObject,
 } from "../plan/queries.ts";
 import { classAt, typeAt } from "../plan/look_up.ts";
 
@@ -98,9 +101,9 @@ function writeList(out: CodecPrinter, type: SchemaType): void {
 
 function writeMap(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
-  const taken = out.isText(type.key)
+  const taken = isText(out.schema, type.key)
     ? `${out.use("objectEntries")}(b, v)`
-    : `${out.use(out.takesObject(type.key) ? "erasedEntries" : "keyedEntries")}(b, v)`;
+    : `${out.use(takesObject(out.schema, type.key) ? "erasedEntries" : "keyedEntries")}(b, v)`;
   p.line(`const ${typed(out.dialect, "a", "any[]")} = ${taken}, n = a.length;`);
   p.line(`${out.use("wMap")}(b, n);`);
   p.line("let i = 0;");
@@ -172,7 +175,7 @@ function writeHandle(out: CodecPrinter, type: SchemaType): void {
   const c = classAt(out.schema, type.class);
   const expected = JSON.stringify(expectedOf(c));
   const forms = c.text === true || c.plain >= 0 || takesFields(c);
-  const nil = out.takesNil(type);
+  const nil = takesNil(out.schema, type);
   if (c.form === "interface") return writeInterface(out, c, type.class);
   if (functionOf(c) !== undefined) {
     p.line(

@@ -23,6 +23,29 @@ export function nests({ recursive, kind }: SchemaType): boolean {
   return recursive === true && kind !== "pointer" && kind !== "handle";
 }
 
+/** Whether a type is a string on the wire: maps with such keys are objects. */
+export function isText(schema: Schema, index: number): boolean {
+  return typeAt(schema, index).kind === "string";
+}
+
+/** Whether an object can stand for a map with keys of a type. */
+export function takesObject(schema: Schema, index: number): boolean {
+  const { kind } = typeAt(schema, index);
+  return kind === "string" || kind === "erased";
+}
+
+/** Whether JavaScript gives an object that stands for a pointer where Go writes through a parameter of a type. */
+export function isPointer(schema: Schema, index: number): boolean {
+  const { kind } = typeAt(schema, index);
+  return kind === "pointer" || kind === "bigint";
+}
+
+/** Whether JavaScript's null can stand for a value of a handle type. */
+export function takesNil(schema: Schema, type: SchemaType): boolean {
+  const { form } = classAt(schema, type.class);
+  return type.pointer === true || (form !== "struct" && form !== "array");
+}
+
 /** Whether a field of a result may be left out: `omitempty`, or it belongs to an embedded pointer that is nil. */
 export function optional(field: SchemaField): boolean {
   return field.omitempty === true || (field.embedded_pointers ?? []).includes(true);
