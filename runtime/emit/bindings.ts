@@ -5,20 +5,18 @@
  */
 import { BUNDLE } from "../build_command.ts";
 import type { Schema } from "../schema.ts";
-import { banner } from "./text/banner.ts";
 import { type BridgeOptions, printBridge } from "./bridge_file.ts";
-import { Codecs } from "./codecs/codecs.ts";
-import type { Emission, UnitContext } from "./package/context.ts";
+import { type Emission, emissionOf, type UnitContext } from "./package/context.ts";
+import { printPackage } from "./package/package.ts";
+import { classAt, functionAt } from "./plan/look_up.ts";
+import { fileOf, type Plan, type Unit } from "./plan/plan.ts";
+import { hasInstances } from "./plan/queries.ts";
+import { type PassedOn, Scope } from "./plan/scope.ts";
+import { banner } from "./text/banner.ts";
 import type { Dialect } from "./text/dialect.ts";
 import { printDoc } from "./text/docs.ts";
-import { printPackage } from "./package/package.ts";
-import { fileOf, type Plan, plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
-import { type PassedOn, Scope } from "./plan/scope.ts";
-import { Invokers } from "./codecs/invokers.ts";
 import { Types } from "./types/inputs.ts";
-import { hasInstances } from "./plan/queries.ts";
-import { classAt, functionAt } from "./plan/look_up.ts";
 
 /** Options of {@linkcode emitBindings}. */
 export type BindingsOptions = BridgeOptions;
@@ -33,9 +31,7 @@ export type BindingsOptions = BridgeOptions;
 export function emitBindings(schema: Schema, options: BindingsOptions): Map<string, string> {
   const numbers = new Numbers(schema);
   const dialect: Dialect = { typed: true, fn: (i) => numbers.fn(i), cls: (i) => numbers.cls(i) };
-  const codecs = new Codecs(schema, dialect);
-  const invokers = new Invokers(schema, dialect, codecs);
-  const emission: Emission = { schema, plan: plan(schema), dialect, codecs, invokers };
+  const emission = emissionOf(schema, dialect);
   const files = new Map<string, string>();
   const passedOn: PassedOn = new Map();
   for (const unit of emission.plan.units) {

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import { banner } from "./text/banner.ts";
-import type { Emission } from "./package/context.ts";
 import type { Schema } from "../schema.ts";
-import { Printer } from "./text/printer.ts";
+import { type Emission, sharedText } from "./package/context.ts";
 import { byName, type PassedOn } from "./plan/scope.ts";
+import { banner } from "./text/banner.ts";
+import { Printer } from "./text/printer.ts";
 import type { RuntimeType, RuntimeValue } from "./text/runtime_names.ts";
 
 /** Places from which bindings load the runtime and the libraries. */
@@ -27,15 +27,14 @@ export interface BridgeOptions {
 
 /** Prints the file; the packages come first, since they ask for the codecs and invokers. */
 export function printBridge(
-  { schema, codecs, invokers }: Emission,
+  emission: Emission,
   options: BridgeOptions,
   numbers: { functions: string[]; classes: string[] },
   passedOn: PassedOn,
 ): string {
   const { runtime, opener } = options;
-  const shared = new Printer();
-  invokers.print(shared);
-  codecs.print(shared);
+  const { schema, codecs } = emission;
+  const shared = sharedText(emission);
 
   const p = new Printer();
   p.line(banner(schema));
@@ -67,7 +66,7 @@ export function printBridge(
   printTables(p, numbers);
   printPackages(p);
   p.line();
-  p.line(shared.toString());
+  p.line(shared);
   return p.toString();
 }
 

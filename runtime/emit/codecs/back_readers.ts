@@ -4,9 +4,9 @@
  * @module
  */
 import type { SchemaType } from "../../schema.ts";
-import type { CodecPrinter } from "./contract.ts";
 import { typeAt } from "../plan/look_up.ts";
 import { isPointer, isText, takesObject } from "../plan/queries.ts";
+import type { CodecPrinter } from "./contract.ts";
 
 /** Prints the function that copies a changed slice, map or pointer back into the caller's value. */
 export function printBackReader(out: CodecPrinter, i: number, name: string): void {

@@ -4,11 +4,11 @@
  * @module
  */
 import type { SchemaClass, SchemaSignature } from "../../schema.ts";
-import type { CodecPrinter } from "./contract.ts";
-import { typed } from "../text/dialect.ts";
-import { filledBefore, writeFilled } from "./filled.ts";
-import { contextOf, goName, resultType } from "../plan/queries.ts";
 import { known } from "../plan/look_up.ts";
+import { contextOf, goName, resultType } from "../plan/queries.ts";
+import { typed } from "../text/dialect.ts";
+import type { CodecPrinter } from "./contract.ts";
+import { filledBefore, writeFilled } from "./filled.ts";
 
 /** Prints the constant by which the runtime calls functions of a class. */
 export function printFuncType(out: CodecPrinter, c: SchemaClass, name: string): void {

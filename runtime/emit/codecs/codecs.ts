@@ -5,17 +5,17 @@
  * @module
  */
 import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
-import { printFuncType } from "./callbacks.ts";
-import { printBackReader } from "./back_readers.ts";
-import type { CodecPrinter } from "./contract.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
+import { nests, takesNil, takesObject } from "../plan/queries.ts";
 import { codecHead, type Dialect, typed } from "../text/dialect.ts";
-import { printObjectType } from "./objects.ts";
 import { Printer } from "../text/printer.ts";
+import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
+import { printBackReader } from "./back_readers.ts";
+import { printFuncType } from "./callbacks.ts";
+import type { CodecPrinter } from "./contract.ts";
+import { printObjectType } from "./objects.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
-import { nests, takesNil, takesObject } from "../plan/queries.ts";
-import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
-import { classAt, typeAt } from "../plan/look_up.ts";
 
 /** The common part of the names of a reader and a writer in the runtime: `Bool` of `rBool` and `wBool`. */
 type Scalar = {

@@ -4,10 +4,10 @@
  * @module
  */
 import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
-import type { RuntimeValue } from "../text/runtime_names.ts";
-import type { CodecPrinter } from "./contract.ts";
 import { typeAt } from "../plan/look_up.ts";
 import { isText } from "../plan/queries.ts";
+import type { RuntimeValue } from "../text/runtime_names.ts";
+import type { CodecPrinter } from "./contract.ts";
 
 /** Kinds whose values can be changed in place. */
 const COMPOSITE: ReadonlySet<TypeKind> = new Set([

@@ -4,9 +4,9 @@
  * @module
  */
 import type { SchemaClass } from "../../schema.ts";
+import { goName } from "../plan/queries.ts";
 import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { goName } from "../plan/queries.ts";
 
 /** Prints the statements that write a stream or iterable and return, for a class that accepts one. */
 export function printGiven(out: CodecPrinter, c: SchemaClass): void {

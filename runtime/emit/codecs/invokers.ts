@@ -5,12 +5,12 @@
  * @module
  */
 import type { Schema, SchemaFunction, SchemaParam } from "../../schema.ts";
-import type { Codecs } from "./codecs.ts";
+import { handleClass, typeAt } from "../plan/look_up.ts";
+import { isExpression, isPointer, takesContext } from "../plan/queries.ts";
 import { codecHead, type Dialect, typed } from "../text/dialect.ts";
 import { Printer } from "../text/printer.ts";
+import type { Codecs } from "./codecs.ts";
 import { type Flags, marksOf, SWITCHES } from "./flags.ts";
-import { isExpression, isPointer, takesContext } from "../plan/queries.ts";
-import { handleClass, typeAt } from "../plan/look_up.ts";
 
 /** A value of a request, as the invoker passes it. */
 interface Slot extends Flags {

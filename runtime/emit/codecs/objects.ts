@@ -4,12 +4,12 @@
  * @module
  */
 import type { SchemaClass } from "../../schema.ts";
+import { expectedOf, goName, methodsOf } from "../plan/queries.ts";
+import { typed } from "../text/dialect.ts";
+import { access } from "../text/names.ts";
 import { printCallback } from "./callbacks.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "../text/dialect.ts";
 import { printGiven } from "./given.ts";
-import { access } from "../text/names.ts";
-import { expectedOf, goName, methodsOf } from "../plan/queries.ts";
 
 /** Prints the body of an interface class's writer. */
 export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number): void {

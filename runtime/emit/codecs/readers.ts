@@ -4,11 +4,11 @@
  * @module
  */
 import type { SchemaField, SchemaType } from "../../schema.ts";
-import type { CodecPrinter } from "./contract.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
+import { isText, nests, optional } from "../plan/queries.ts";
 import { typed } from "../text/dialect.ts";
 import { access, property } from "../text/names.ts";
-import { isText, nests, optional } from "../plan/queries.ts";
-import { classAt, typeAt } from "../plan/look_up.ts";
+import type { CodecPrinter } from "./contract.ts";
 
 /** Prints the function that reads values of a type. */
 export function printReader(out: CodecPrinter, i: number, name: string): void {

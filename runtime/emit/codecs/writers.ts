@@ -4,11 +4,7 @@
  * @module
  */
 import type { SchemaClass, SchemaField, SchemaType } from "../../schema.ts";
-import type { CodecPrinter } from "./contract.ts";
-import { typed } from "../text/dialect.ts";
-import { printGiven } from "./given.ts";
-import { access, article } from "../text/names.ts";
-import { writeInterface } from "./objects.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 import {
   alias,
   expectedOf,
@@ -21,7 +17,11 @@ import {
   takesNil,
   takesObject,
 } from "../plan/queries.ts";
-import { classAt, typeAt } from "../plan/look_up.ts";
+import { typed } from "../text/dialect.ts";
+import { access, article } from "../text/names.ts";
+import type { CodecPrinter } from "./contract.ts";
+import { printGiven } from "./given.ts";
+import { writeInterface } from "./objects.ts";
 
 /** Names of members that every object inherits. */
 const INHERITED: ReadonlySet<string> = new Set([

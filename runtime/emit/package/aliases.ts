@@ -4,12 +4,12 @@
  * @module
  */
 import type { SchemaAlias } from "../../schema.ts";
-import { isTyped, type TypedContext, type UnitContext } from "./context.ts";
-import { printLinked } from "./members.ts";
-import { property } from "../text/names.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 import { classHome, type Home } from "../plan/plan.ts";
 import { isOther } from "../plan/queries.ts";
-import { classAt, typeAt } from "../plan/look_up.ts";
+import { property } from "../text/names.ts";
+import { isTyped, type TypedContext, type UnitContext } from "./context.ts";
+import { printLinked } from "./members.ts";
 
 /** Prints the aliases of a package. */
 export function printAliases(context: UnitContext): void {

@@ -4,17 +4,17 @@
  * @module
  */
 import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../../schema.ts";
-import { annotation, isTyped, type TypedContext, type UnitContext } from "./context.ts";
+import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
+import { classHome } from "../plan/plan.ts";
+import { instanceOf, parametersOf, parameterType, resultType, viewed } from "../plan/queries.ts";
+import { freezerOf } from "../plan/readonly.ts";
 import { printDoc } from "../text/docs.ts";
+import { identifier } from "../text/names.ts";
+import { annotation, isTyped, type TypedContext, type UnitContext } from "./context.ts";
 import { printFlow, printStreams } from "./flow.ts";
 import { printOfType } from "./generics.ts";
 import { callOf, printFunctionDoc, printLinked, printMethod, signatureOf } from "./members.ts";
-import { identifier } from "../text/names.ts";
-import { freezerOf } from "../plan/readonly.ts";
 import { printSkipped } from "./skipped.ts";
-import { instanceOf, parametersOf, parameterType, resultType, viewed } from "../plan/queries.ts";
-import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
-import { classHome } from "../plan/plan.ts";
 
 /** Prints a class, and the call that registers it with the library. */
 export function printClass(context: UnitContext, index: number): void {

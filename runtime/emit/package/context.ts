@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { Codecs } from "../codecs/codecs.ts";
-import type { Dialect } from "../text/dialect.ts";
-import type { Plan, Unit } from "../plan/plan.ts";
-import type { Printer } from "../text/printer.ts";
-import type { Invokers } from "../codecs/invokers.ts";
-import type { Types } from "../types/inputs.ts";
 import type { Schema } from "../../schema.ts";
+import { Codecs } from "../codecs/codecs.ts";
+import { Invokers } from "../codecs/invokers.ts";
+import { type Plan, plan, type Unit } from "../plan/plan.ts";
+import type { Dialect } from "../text/dialect.ts";
+import { Printer } from "../text/printer.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
+import type { Types } from "../types/inputs.ts";
 
 /** The printing of one schema in one dialect. */
 export interface Emission {
@@ -19,6 +19,26 @@ export interface Emission {
   readonly dialect: Dialect;
   readonly codecs: Codecs;
   readonly invokers: Invokers;
+}
+
+/** Begins an emission: nothing is printed yet. */
+export function emissionOf(schema: Schema, dialect: Dialect): Emission {
+  const codecs = new Codecs(schema, dialect);
+  return {
+    schema,
+    plan: plan(schema),
+    dialect,
+    codecs,
+    invokers: new Invokers(schema, dialect, codecs),
+  };
+}
+
+/** The text of the invokers and codecs that the packages have asked for. */
+export function sharedText({ codecs, invokers }: Emission): string {
+  const p = new Printer();
+  invokers.print(p);
+  codecs.print(p);
+  return p.toString();
 }
 
 /** The printing of one package. */

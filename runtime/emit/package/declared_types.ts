@@ -5,15 +5,15 @@
  * @module
  */
 import type { SchemaField, SchemaType } from "../../schema.ts";
-import { isTyped, type TypedContext, type UnitContext } from "./context.ts";
-import { printDoc } from "../text/docs.ts";
-import { printExpression, printExpressionType, printLinked } from "./members.ts";
-import { property } from "../text/names.ts";
-import { printSkipped } from "./skipped.ts";
-import { basic } from "../types/type_text.ts";
-import { alias, methodsOf, optional, parametersOf, settable, withViews } from "../plan/queries.ts";
 import { classAt, typeAt } from "../plan/look_up.ts";
 import { classHome, typeHome } from "../plan/plan.ts";
+import { alias, methodsOf, optional, parametersOf, settable, withViews } from "../plan/queries.ts";
+import { printDoc } from "../text/docs.ts";
+import { property } from "../text/names.ts";
+import { basic } from "../types/type_text.ts";
+import { isTyped, type TypedContext, type UnitContext } from "./context.ts";
+import { printExpression, printExpressionType, printLinked } from "./members.ts";
+import { printSkipped } from "./skipped.ts";
 
 /** Prints the declarations of a type: in JavaScript only the object with its methods. */
 export function printType(context: UnitContext, index: number): void {

@@ -7,9 +7,9 @@
  */
 import type { SchemaClass, SchemaFlow } from "../../schema.ts";
 import { flowTypes } from "../plan/queries.ts";
+import type { Types } from "../types/inputs.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { invoked } from "./members.ts";
-import type { Types } from "../types/inputs.ts";
 
 /** Prints `readable` and `writable` of readers and writers. */
 export function printStreams(context: UnitContext, c: SchemaClass): void {

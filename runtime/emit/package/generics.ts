@@ -9,13 +9,13 @@ import type {
   SchemaType,
   SchemaTypeParameter,
 } from "../../schema.ts";
+import { classAt, functionAt, known, typeAt } from "../plan/look_up.ts";
+import { classHome, type Home } from "../plan/plan.ts";
+import { argumentsOf, instanceOf, viewed, withViews } from "../plan/queries.ts";
+import { identifier } from "../text/names.ts";
+import type { Types } from "../types/inputs.ts";
 import { isTyped, type TypedContext, type UnitContext } from "./context.ts";
 import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
-import { identifier } from "../text/names.ts";
-import { classHome, type Home } from "../plan/plan.ts";
-import type { Types } from "../types/inputs.ts";
-import { argumentsOf, instanceOf, viewed, withViews } from "../plan/queries.ts";
-import { classAt, functionAt, known, typeAt } from "../plan/look_up.ts";
 
 /** Prints a generic function. */
 export function printGeneric(

@@ -4,12 +4,12 @@
  * @module
  */
 import type { SchemaFunction } from "../../schema.ts";
-import { annotation, type UnitContext } from "./context.ts";
-import { printDoc } from "../text/docs.ts";
-import { identifier, parameterNames } from "../text/names.ts";
-import { argumentsOf, takesContext, viewed } from "../plan/queries.ts";
 import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
 import { classHome } from "../plan/plan.ts";
+import { argumentsOf, takesContext, viewed } from "../plan/queries.ts";
+import { printDoc } from "../text/docs.ts";
+import { identifier, parameterNames } from "../text/names.ts";
+import { annotation, type UnitContext } from "./context.ts";
 
 /** Prints a method of a class. */
 export function printMethod(context: UnitContext, index: number, name?: string): void {

@@ -4,18 +4,18 @@
  * @module
  */
 import type { SchemaConst, SchemaPackage, SchemaVar } from "../../schema.ts";
+import { classAt, functionAt, known, typeAt } from "../plan/look_up.ts";
+import { classHome, type Home, memberHome, typeHome } from "../plan/plan.ts";
+import { isOther, parameterType, resultType } from "../plan/queries.ts";
+import { literal } from "../text/constants.ts";
+import { identifier, property } from "../text/names.ts";
 import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
 import { printClass, printInstances, readCall } from "./classes.ts";
-import { literal } from "../text/constants.ts";
-import { printGeneric } from "./generics.ts";
 import { annotation, isTyped, type TypedContext, type UnitContext } from "./context.ts";
 import { printInit, printLike, printType } from "./declared_types.ts";
+import { printGeneric } from "./generics.ts";
 import { callOf, printCall, printFunctionDoc, printHead, printLinked } from "./members.ts";
-import { identifier, property } from "../text/names.ts";
-import { classHome, type Home, memberHome, typeHome } from "../plan/plan.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
-import { isOther, parameterType, resultType } from "../plan/queries.ts";
-import { classAt, functionAt, known, typeAt } from "../plan/look_up.ts";
 
 /** Prints the declarations of a package. */
 export function printPackage(context: UnitContext): void {

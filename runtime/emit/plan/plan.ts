@@ -17,8 +17,8 @@ import type {
   SchemaType,
 } from "../../schema.ts";
 import { exportName, Names, pascal } from "../text/names.ts";
-import { settable } from "./queries.ts";
 import { classAt, functionAt, known, typeAt } from "./look_up.ts";
+import { settable } from "./queries.ts";
 
 /** A declaration: its unit, its local name there, and the name under which it is exported. */
 export interface Home {

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { Home, Unit } from "./plan.ts";
+import { capitalized } from "../text/names.ts";
 import type { Printer } from "../text/printer.ts";
 import type { RuntimeName, RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
-import { capitalized } from "../text/names.ts";
+import type { Home, Unit } from "./plan.ts";
 
 /** Globals that emitted types mention: an imported type must not hide one. */
 const GLOBALS =

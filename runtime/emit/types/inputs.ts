@@ -4,11 +4,11 @@
  * @module
  */
 import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../../schema.ts";
+import { classAt, known } from "../plan/look_up.ts";
+import { contextOf, flowTypes, functionOf, instanceOf, takesFields } from "../plan/queries.ts";
 import { parameterNames } from "../text/names.ts";
 import { Outputs } from "./outputs.ts";
 import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";
-import { contextOf, flowTypes, functionOf, instanceOf, takesFields } from "../plan/queries.ts";
-import { classAt, known } from "../plan/look_up.ts";
 
 /** Spells the TypeScript types of values that go into Go and that come out of it, as seen from one file. */
 export class Types extends Outputs {

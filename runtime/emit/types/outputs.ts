@@ -8,11 +8,11 @@
  * @module
  */
 import type { SchemaFlow, SchemaFunction, SchemaSignature, SchemaType } from "../../schema.ts";
-import { parameterNames } from "../text/names.ts";
+import { classAt } from "../plan/look_up.ts";
 import { flowTypes, instanceOf } from "../plan/queries.ts";
+import { parameterNames } from "../text/names.ts";
 import { Spelling } from "./spelling.ts";
 import { arrayOf, basic, orNull, typedArrayOf } from "./type_text.ts";
-import { classAt } from "../plan/look_up.ts";
 
 /** Spells the types of values that come out of Go. */
 export abstract class Outputs extends Spelling {

@@ -5,10 +5,10 @@
  * @module
  */
 import type { SchemaInstance, SchemaType } from "../../schema.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 import { classHome, type Home, type Plan } from "../plan/plan.ts";
 import type { Scope } from "../plan/scope.ts";
 import type { RuntimeType } from "../text/runtime_names.ts";
-import { classAt, typeAt } from "../plan/look_up.ts";
 
 /** Kinds of Go's types whose values are of a type that JavaScript has. */
 const PLAIN: ReadonlySet<string> = new Set(["time", "duration", "bigint", "json"]);
