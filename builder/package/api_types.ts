@@ -5,9 +5,9 @@
  */
 
 import { flowMembers } from "../../runtime/emit/package/flow.ts";
-import { property } from "../../runtime/emit/text/names.ts";
 import { parametersOf, settable, viewed, withViews } from "../../runtime/emit/plan/queries.ts";
-import { type ApiContext, functionSection, head } from "./api.ts";
+import { property } from "../../runtime/emit/text/names.ts";
+import { type ApiContext, functionSection, head } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";
 
 /** A class: what is made in Go and stays there. */
