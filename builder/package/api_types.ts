@@ -4,10 +4,9 @@
  * @module
  */
 
-import { withViews } from "../../runtime/emit/package/declared_types.ts";
 import { flowMembers } from "../../runtime/emit/package/flow.ts";
 import { classAt, functionAt, known, typeAt } from "../../runtime/emit/plan/look_up.ts";
-import { parametersOf, settable, viewed } from "../../runtime/emit/plan/queries.ts";
+import { parametersOf, settable, viewed, withViews } from "../../runtime/emit/plan/queries.ts";
 import { property } from "../../runtime/emit/text/names.ts";
 import { type ApiContext, functionSection, head } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";

@@ -1,5 +1,5 @@
 /**
- * Symbols that cannot be called: using one throws the reason.
+ * Skipped symbols, which cannot be called: using one throws an error with the reason.
  *
  * @module
  */

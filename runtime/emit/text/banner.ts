@@ -1,5 +1,5 @@
 /**
- * What generated files say of themselves.
+ * The banner at the top of generated files.
  *
  * @module
  */
