@@ -69,7 +69,7 @@ const tools = [
 await unlessFresh("foreign", tools, writeForeign);
 
 const own = ["cli/deno.json", "README.md", "mod.ts"];
-for (const dir of ["runtime", "builder", "zig", "cli"]) {
+for (const dir of ["runtime", "builder", "fetch", "zig", "cli"]) {
   own.push(...(await below(dir)).filter((path) => path.endsWith(".ts")));
 }
 own.push("tools/embed_go.ts", "go_bridge/embedded.d.ts", "go_bridge/sources.ts");

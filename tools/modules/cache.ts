@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { bridgeSources, toolSources } from "../../builder/sources.ts";
+import { bridgeSources, toolSources } from "../../builder/build/sources.ts";
 import { listFiles, readTexts } from "../files.ts";
 
 /** Results by what they were made from, one JSON file each, so that a second run is cheap. */
@@ -49,7 +49,7 @@ export async function scannerInputs(go: string): Promise<string> {
 /** What a library and its bindings depend on: besides the scanner the sources of runtime, builder and zig. */
 export async function buildInputs(root: string, go: string): Promise<string> {
   const hash = createHash("sha256").update(await scannerInputs(go));
-  for (const folder of ["runtime", "builder", "zig"]) {
+  for (const folder of ["runtime", "builder", "fetch", "zig"]) {
     const dir = join(root, folder);
     const paths = (await listFiles(dir)).filter((path) => /(?<!_test)\.ts$/.test(path));
     for (const [path, text] of await readTexts(dir, paths)) hash.update(`${path}\0${text}\0`);
