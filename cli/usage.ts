@@ -31,11 +31,6 @@ export function refuseOptions(command: Optioned, ...operands: (string | undefine
   refuse(`Unknown option "${option}". Did you mean option "${closestString(option, flags)}"?`);
 }
 
-/** What `--target` may be given, for completions. */
-export function targetChoices(): string[] {
-  return [...TARGET_NAMES, "all"];
-}
-
 /** The targets of `--target a,b` or `--target all`; undefined where none is named. */
 export function targetsOf(names: readonly string[] | undefined): string[] | undefined {
   if (names === undefined) return undefined;

@@ -7,7 +7,8 @@ import {
   type RemovedImports,
   removeImports,
 } from "@usegolib/core/builder";
-import { artifactChoices, DEFAULT_OUT, oneArtifact, OUT } from "../artifacts.ts";
+import { DEFAULT_OUT, oneArtifact, OUT } from "../artifacts.ts";
+import { artifactChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { megabytes, printJson, shorten } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";

@@ -9,10 +9,11 @@ import {
 } from "@usegolib/core/builder";
 import { DEFAULT_OUT } from "../artifacts.ts";
 import { importEntries, printImports, printResult } from "../built.ts";
+import { moduleChoices, targetChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { buildListed, listed } from "../project.ts";
 import { printJson, shorten } from "../report.ts";
-import { refuse, refuseOptions, targetChoices, targetsOf } from "../usage.ts";
+import { refuse, refuseOptions, targetsOf } from "../usage.ts";
 import { watchModules } from "../watching.ts";
 
 /** `usegolib build` */
@@ -21,7 +22,8 @@ export function buildCommand() {
     .description(
       "Build Go modules into libraries with typed bindings. Without modules, build what usegolib.json lists.",
     )
-    .arguments("[modules...:file]")
+    .arguments("[modules...:string:module]")
+    .complete("module", moduleChoices)
     .type("target", ({ value }) => value)
     .complete("target", targetChoices)
     .option("--out <dir:file>", "The directory of artifacts (default: ./go_modules).")

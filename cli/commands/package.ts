@@ -1,9 +1,10 @@
 import { Command } from "@cliffy/command";
 import { PACKAGE_FORMATS, type PackageFormat, packageModule } from "@usegolib/core/builder";
 import { DEFAULT_OUT } from "../artifacts.ts";
+import { moduleChoices, targetChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { megabytes, printJson, shorten, table } from "../report.ts";
-import { refuse, refuseOptions, targetChoices, targetsOf } from "../usage.ts";
+import { refuse, refuseOptions, targetsOf } from "../usage.ts";
 
 /** `usegolib package` */
 export function packageCommand() {
@@ -11,7 +12,8 @@ export function packageCommand() {
     .description(
       "Make a package of a Go module, or of a library of several, that others install without Go.",
     )
-    .arguments("<module:file>")
+    .arguments("<module:string:module>")
+    .complete("module", moduleChoices)
     .type("target", ({ value }) => value)
     .complete("target", targetChoices)
     .complete("format", () => [...PACKAGE_FORMATS])

@@ -1,6 +1,6 @@
 // deno-lint-ignore-file no-explicit-any
 import type { ValidationError } from "./errors.ts";
-import { type Option, optionsOf, toCommander } from "./commander.ts";
+import { helpOf, type Option, optionsOf } from "./commander.ts";
 import { run } from "./run.ts";
 import { type CompleteHandler, Settings } from "./settings.ts";
 import type {
@@ -334,7 +334,7 @@ export class Command<
   getHelp(): string {
     const { customHelp } = this.settings;
     if (typeof customHelp === "function") return customHelp();
-    return customHelp ?? toCommander(this).helpInformation().trimEnd() + "\n";
+    return customHelp ?? helpOf(this);
   }
 
   showHelp(): void {

@@ -2,7 +2,7 @@
 import * as commander from "./npm.ts";
 import type { Command } from "./command.ts";
 import { fromCommander, unknownOptionOf, ValidationError } from "./errors.ts";
-import type { OptionSettings } from "./settings.ts";
+import type { OptionSettings, VersionOption } from "./settings.ts";
 import { unknownCommand, unknownOption } from "./suggest.ts";
 import { type Definition, parseDefinition, parseValue, type TypeOrTypeHandler } from "./values.ts";
 
@@ -26,16 +26,15 @@ export function toCommander(
   made.description(command.getDescription())
     .helpCommand(false)
     .configureOutput({ writeErr: () => {} })
-    .helpOption(HELP.flags, HELP.description)
+    .helpOption(false)
+    // Options behind the name of a command are that command's.
+    .enablePositionalOptions()
     .exitOverride((error) => refuse(error, command, made.args));
   if (settings.usage) made.usage(settings.usage);
+  addShowing(made, { ...HELP, action: () => command.showHelp() });
   const { versionOption } = settings;
   if (versionOption !== undefined) {
-    const option = new commander.Option(versionOption.flags, versionOption.description);
-    made.addOption(option).on(`option:${option.name()}`, () => {
-      versionOption.action();
-      throw new Shown();
-    });
+    addShowing(made, versionOption);
   } else if (settings.version !== undefined) {
     made.version(
       versionText(command, argv),
@@ -51,7 +50,6 @@ export function toCommander(
     made.addOption(added);
     if (onAction && !option.collect) once(made, added, command);
   }
-  if (settings.examples.length) made.addHelpText("after", examples(command));
   for (const child of settings.commands.values()) {
     const below = toCommander(child, onAction, argv);
     below.aliases(child.settings.aliases);
@@ -114,6 +112,18 @@ export function typesOf(
 export function splitFlags(flags: string): { flags: string; value?: string } {
   const [, head = flags, value] = /^([^<[]*?)[ =]*([<[].*)?$/.exec(flags) ?? [];
   return { flags: head, ...(value !== undefined && { value }) };
+}
+
+/** Adds an option that shows something in place of the command's work. */
+function addShowing(
+  made: commander.Command,
+  { flags, description, action }: VersionOption,
+): void {
+  const option = new commander.Option(flags, description);
+  made.addOption(option).on(`option:${option.name()}`, () => {
+    action();
+    throw new Shown();
+  });
 }
 
 /** Refuses an option that is given twice. */
@@ -208,11 +218,12 @@ function versionText(command: Command<any>, argv: readonly string[]): string {
   return `${command.getName()} ${version}${meta.join("")}`;
 }
 
-function examples(command: Command<any>): string {
-  const lines = command.settings.examples.map(({ name, description }) =>
-    `  ${name}: ${description}`
-  );
-  return ["", "Examples:", ...lines].join("\n");
+/** The text that `--help` shows. */
+export function helpOf(command: Command<any>): string {
+  const { examples } = command.settings;
+  const lines = examples.map(({ name, description }) => `  ${name}: ${description}`);
+  const help = toCommander(command).helpInformation().trimEnd();
+  return [help, ...lines.length > 0 ? ["", "Examples:", ...lines] : [], ""].join("\n");
 }
 
 function refuse(
