@@ -1,5 +1,5 @@
 /**
- * Artifacts as users name them.
+ * Artifacts as users name them: the directory, and `module@version`.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { UsegolibError } from "@usegolib/core";
 /** The directory of artifacts where none is named. */
 export const DEFAULT_OUT = "./go_modules";
 
-/** The option that names it. */
+/** The option that names the directory of artifacts. */
 export const OUT = ["--out <dir:file>", "The directory of artifacts."] as const;
 
 /** The one artifact that a user means by a folder, `module` or `module@version`. */

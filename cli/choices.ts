@@ -1,5 +1,5 @@
 /**
- * What can be typed, for shell completions.
+ * Values that shells offer for options and arguments.
  *
  * @module
  */

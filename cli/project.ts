@@ -1,5 +1,5 @@
 /**
- * The project that the commands work on: what `usegolib.json` lists.
+ * Project of the current folder: the modules that `usegolib.json` lists.
  *
  * @module
  */
@@ -13,10 +13,10 @@ import {
   type ProjectBuildOptions,
   readProject,
 } from "@usegolib/core/builder";
-import { resolve } from "node:path";
+import { resolve } from "@std/path";
 import { refuse } from "./usage.ts";
 
-/** Reads and checks the project's file; what is wrong with it is wrong usage. */
+/** Reads and checks `usegolib.json`; a mistake in it is wrong usage. */
 export async function listed(): Promise<Project> {
   let project: Project | undefined;
   try {

@@ -1,5 +1,5 @@
 /**
- * What the commands print: errors, paths, JSON.
+ * Output of all commands: errors, JSON, paths and tables.
  *
  * @module
  */
@@ -7,9 +7,9 @@
 import { ValidationError } from "@cliffy/command";
 import { Table } from "@cliffy/table";
 import { UsegolibError } from "@usegolib/core";
-import { relative } from "node:path";
+import { relative } from "@std/path";
 
-/** A failure that the JSON which was printed tells already. */
+/** An error that the JSON on stdout has told already. */
 export class ReportedError extends UsegolibError {
   override name = "ReportedError";
 }

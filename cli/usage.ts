@@ -1,5 +1,5 @@
 /**
- * What users type, checked: wrong usage ends the program with code 2.
+ * Checks of options and arguments: wrong usage ends the program with code 2.
  *
  * @module
  */

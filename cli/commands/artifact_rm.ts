@@ -21,7 +21,7 @@ export function rmCommand() {
     .complete("artifact", artifactChoices)
     .option(...OUT, { default: DEFAULT_OUT })
     .option("--no-imports", 'Leave the "go:" entries in deno.json.')
-    .option("--cache", "Empty the cache: toolchains, compiled files and copies of libraries.")
+    .option("--cache", "Empty the cache of toolchains, compiled files and copies of libraries.")
     .option("--older-than <days:number>", "With --cache: keep what was used within so many days.")
     .option("--json", "Print one JSON object.")
     .action(async function ({ out, imports, cache, olderThan, json }, ...names) {
@@ -31,7 +31,7 @@ export function rmCommand() {
         refuse("--older-than has to be a number of days");
       }
       if (names.length === 0 && !cache) {
-        refuse("Missing argument: name the artifacts to remove, or --cache to empty the cache");
+        refuse("Missing argument: name the artifacts to remove, or use --cache to empty the cache");
       }
       const removed = await remove(names, out);
       const edited = imports && removed.length > 0 ? await edit(removed) : {};
@@ -57,10 +57,10 @@ async function remove(names: string[], out: string): Promise<string[]> {
   return [...dirs];
 }
 
-/** What became of the imports of what was removed. */
+/** What happened to the imports of removed artifacts. */
 interface Edited {
   imports?: RemovedImports;
-  /** Why they are there still. */
+  /** Why they could not be removed. */
   dangling?: string;
 }
 
@@ -76,7 +76,7 @@ async function edit(dirs: string[]): Promise<Edited> {
 
 function print({ imports, dangling }: Edited): void {
   if (dangling !== undefined) {
-    console.log(`Imports of what was removed may be left: ${dangling}`);
+    console.log(`Imports of removed artifacts may be left in deno.json: ${dangling}`);
   } else if (imports !== undefined && imports.removed.length > 0) {
     console.log(`Removed from ${shorten(imports.file)}: ${imports.removed.join(", ")}`);
   }

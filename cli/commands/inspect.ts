@@ -10,7 +10,7 @@ import { refuseOptions } from "../usage.ts";
 export function inspectCommand() {
   return new Command()
     .description(
-      "Say what of a module can be called, why the rest cannot, and what takes the room.",
+      "List what of a module can be called, why the rest cannot, and how much space it takes.",
     )
     .arguments("<module:string:module>")
     .complete("module", moduleChoices)

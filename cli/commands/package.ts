@@ -26,7 +26,7 @@ export function packageCommand() {
       "Platforms such as linux-arm64, or all (default: this one).",
       { collect: true },
     )
-    .option("--with <packages:string[]>", "Packages to build in beside the module.", {
+    .option("--with <packages:string[]>", "More packages to build in, such as database/sql.", {
       collect: true,
     })
     .option("--name <name:string>", "The package's name; for JSR with its scope.")
@@ -39,7 +39,7 @@ export function packageCommand() {
       collect: true,
     })
     .option("--artifacts <dir:file>", "The directory of artifacts.", { default: DEFAULT_OUT })
-    .option("--force", "Replace a package that is in the folder.")
+    .option("--force", "Replace a package that is in the folder already.")
     .option("--json", "Print one JSON object.")
     .example("for npm", "usegolib package github.com/google/uuid@v1.6.0 --out dist --target all")
     .action(async function (options, module) {
