@@ -31,7 +31,7 @@ export function rmCommand() {
         refuse("--older-than has to be a number of days");
       }
       if (names.length === 0 && !cache) {
-        refuse("Missing argument: name the artifacts to remove, or use --cache to empty the cache");
+        refuse("Missing argument: name the artifacts to remove, or --cache to empty the cache");
       }
       const removed = await remove(names, out);
       const edited = imports && removed.length > 0 ? await edit(removed) : {};

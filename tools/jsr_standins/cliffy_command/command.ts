@@ -1,6 +1,7 @@
 // deno-lint-ignore-file no-explicit-any
 import type { ValidationError } from "./errors.ts";
-import { helpOf, type Option, optionsOf } from "./commander.ts";
+import { helpOf } from "./commander.ts";
+import { type Option, optionsOf } from "./options.ts";
 import { run } from "./run.ts";
 import { type CompleteHandler, Settings } from "./settings.ts";
 import type {

@@ -1,13 +1,11 @@
 // deno-lint-ignore-file no-explicit-any
 import * as commander from "./npm.ts";
 import type { Command } from "./command.ts";
-import { fromCommander, unknownOptionOf, ValidationError } from "./errors.ts";
+import { ValidationError } from "./errors.ts";
+import { HELP, splitFlags, typesOf, visibleOptions } from "./options.ts";
+import { blame, refuse, Shown } from "./refuse.ts";
 import type { OptionSettings, VersionOption } from "./settings.ts";
-import { unknownCommand, unknownOption } from "./suggest.ts";
-import { type Definition, parseDefinition, parseValue, type TypeOrTypeHandler } from "./values.ts";
-
-/** Tells how the program is to end once help or the version was shown. */
-export class Shown extends Error {}
+import { type Definition, parseDefinition, parseValue } from "./values.ts";
 
 /** The same command, and those below it, for commander to parse and explain. */
 export function toCommander(
@@ -63,57 +61,6 @@ export function toCommander(
   return made;
 }
 
-/** An option as the program may ask for it. */
-export interface Option {
-  flags: string[];
-  description: string;
-}
-
-const HELP = { flags: "-h, --help", description: "Show this help." };
-
-/** All options of the command, the first ones first that every command has. */
-export function optionsOf(command: Command<any>): Option[] {
-  const { versionOption, options } = command.settings;
-  const own = new Set(options);
-  const all = visibleOptions(command).filter((option) => !option.hidden);
-  return [
-    HELP,
-    ...versionOption === undefined ? [] : [versionOption],
-    ...all.filter((option) => !own.has(option)),
-    ...all.filter((option) => own.has(option)),
-  ].map(({ flags, description }) => ({
-    flags: splitFlags(flags).flags.split(/[, ]+/),
-    description,
-  }));
-}
-
-/** The options of the command and the global ones of those above it. */
-export function visibleOptions(command: Command<any>): OptionSettings[] {
-  const own = command.settings.options;
-  const above = command.parent
-    ? visibleOptions(command.parent).filter((option) =>
-      option.global && !own.some((o) => o.flags === option.flags)
-    )
-    : [];
-  return [...own, ...above];
-}
-
-/** The types that the command and those above it added. */
-export function typesOf(
-  command: Command<any>,
-): ReadonlyMap<string, TypeOrTypeHandler<unknown>> {
-  return new Map([
-    ...(command.parent ? typesOf(command.parent) : []),
-    ...command.settings.types,
-  ]);
-}
-
-/** The flags of `-o, --out <dir:string>` and its value's definition. */
-export function splitFlags(flags: string): { flags: string; value?: string } {
-  const [, head = flags, value] = /^([^<[]*?)[ =]*([<[].*)?$/.exec(flags) ?? [];
-  return { flags: head, ...(value !== undefined && { value }) };
-}
-
 /** Adds an option that shows something in place of the command's work. */
 function addShowing(
   made: commander.Command,
@@ -137,12 +84,6 @@ function once(made: commander.Command, option: commander.Option, command: Comman
     }
     seen = true;
   });
-}
-
-/** The same error, as one of this command. */
-function blame(error: ValidationError, command: Command<any>): ValidationError {
-  error.cmd ??= command;
-  return error;
 }
 
 function toOption(settings: OptionSettings, command: Command<any>): commander.Option {
@@ -181,19 +122,6 @@ function readValue(
   }
 }
 
-/** Refuses `--json=x` where `--json` takes no value; commander does not know what it is. */
-export function refuseValues(typed: readonly string[], command: Command<any>): void {
-  const flags = command.getOptions().flatMap((each) => each.flags);
-  for (const text of typed) {
-    const [, flag, value] = /^(-[^=]*)=(.*)$/s.exec(text) ?? [];
-    if (flag === undefined || !flags.includes(flag)) continue;
-    throw blame(
-      new ValidationError(`Option "${flag}" doesn't take a value, but got "${value}".`),
-      command,
-    );
-  }
-}
-
 function addArguments(made: commander.Command, command: Command<any>): void {
   command.settings.arguments.forEach((text, index) => {
     const definition = parseDefinition(text);
@@ -224,34 +152,4 @@ export function helpOf(command: Command<any>): string {
   const lines = examples.map(({ name, description }) => `  ${name}: ${description}`);
   const help = toCommander(command).helpInformation().trimEnd();
   return [help, ...lines.length > 0 ? ["", "Examples:", ...lines] : [], ""].join("\n");
-}
-
-function refuse(
-  error: commander.CommanderError,
-  command: Command<any>,
-  operands: readonly string[],
-): never {
-  // A command that only holds others was named without one of them.
-  if (error.code === "commander.help") command.showHelp();
-  if (error.exitCode === 0 || error.code === "commander.help") throw new Shown(error.message);
-  throw blame(whyRefused(error, command, operands), command);
-}
-
-function whyRefused(
-  error: commander.CommanderError,
-  command: Command<any>,
-  operands: readonly string[],
-): ValidationError {
-  const [first] = operands;
-  // The name of a command is wrong before the options behind it are.
-  if (command.settings.commands.size > 0 && first !== undefined && !first.startsWith("-")) {
-    return unknownCommand(first, command);
-  }
-  refuseValues(operands, command);
-  const { length } = command.settings.arguments;
-  const option = unknownOptionOf(error, operands.slice(length));
-  if (option !== undefined) return unknownOption(option, command);
-  return length
-    ? fromCommander(error, operands.slice(length))
-    : fromCommander(error, operands, command.getPath());
 }
