@@ -40,8 +40,8 @@ async function run(program: string, ...args: string[]) {
   try {
     const command = new Deno.Command(program, { args, env: { NO_COLOR: "" } });
     const { code, stdout, stderr } = await command.output();
-    const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-    return { code, stdout: out, stderr: err };
+    const decoder = new TextDecoder();
+    return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
