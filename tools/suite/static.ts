@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { withMirrorOutside } from "./outside.ts";
 import { run } from "./run.ts";
 import { check, type Step } from "./step.ts";
 
@@ -10,10 +11,14 @@ export function staticSteps(root: string): Step[] {
     run(Deno.execPath(), args, { cwd: root, env: { NO_COLOR: "1" } });
   // Slow types and what JSR would refuse make it fail; the tree need not be committed.
   const publish = (cwd: string) => () =>
-    run(Deno.execPath(), ["publish", "--dry-run", "--allow-dirty"], {
-      cwd,
-      env: { NO_COLOR: "1" },
-    });
+    withMirrorOutside(
+      root,
+      (env) =>
+        run(Deno.execPath(), ["publish", "--dry-run", "--allow-dirty"], {
+          cwd,
+          env: { NO_COLOR: "1", ...env },
+        }),
+    );
   return [
     check("deno fmt --check", deno("fmt", "--check")),
     check("deno lint", deno("lint")),
