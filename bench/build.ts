@@ -8,15 +8,15 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { cacheDir } from "../builder/cache_dir.ts";
-import { compile } from "../builder/compile.ts";
+import { cacheDir } from "../builder/cache/cache_dir.ts";
+import { compile } from "../builder/build/compile.ts";
 import { run } from "../builder/exec.ts";
-import { generate } from "../builder/generate.ts";
-import { goTool } from "../builder/go_tool.ts";
+import { generate } from "../builder/build/generate.ts";
+import { goTool } from "../builder/build/go_tool.ts";
 import type { BuildResult } from "../builder/mod.ts";
 import { resolveModule } from "../builder/resolve/resolve.ts";
-import { scan } from "../builder/scan.ts";
-import { findTools, goEnv, type Tools } from "../builder/tools.ts";
+import { scan } from "../builder/build/scan.ts";
+import { findTools, goEnv, type Tools } from "../builder/build/tools.ts";
 import { hostTarget } from "../zig/target.ts";
 
 const CLI = fileURLToPath(new URL("../cli/main.ts", import.meta.url));

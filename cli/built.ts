@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { BuildResult, ImportsResult } from "@usegolib/core/builder";
 import { dirname, isAbsolute } from "@std/path";
+import type { BuildResult, ImportsResult } from "@usegolib/core/builder";
 import { shorten } from "./report.ts";
 
 /** Maps the specifiers under which programs import bindings to the files of those. */

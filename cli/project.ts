@@ -4,6 +4,7 @@
  * @module
  */
 
+import { resolve } from "@std/path";
 import { BuildError } from "@usegolib/core";
 import {
   buildProject,
@@ -13,7 +14,6 @@ import {
   type ProjectBuildOptions,
   readProject,
 } from "@usegolib/core/builder";
-import { resolve } from "@std/path";
 import { refuse } from "./usage.ts";
 
 /** Reads and checks `usegolib.json`; a mistake in it is wrong usage. */

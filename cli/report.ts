@@ -6,8 +6,8 @@
 
 import { ValidationError } from "@cliffy/command";
 import { Table } from "@cliffy/table";
-import { UsegolibError } from "@usegolib/core";
 import { relative } from "@std/path";
+import { UsegolibError } from "@usegolib/core";
 
 /** An error that the JSON on stdout has told already. */
 export class ReportedError extends UsegolibError {

@@ -1,6 +1,6 @@
 // The Go twin of the program on SQLite, whose output the suite compares with: run by `./dev test-modules`.
 import { assertEquals } from "@std/assert";
-import { goRun } from "../run.ts";
+import { goRun } from "../help/run.ts";
 
 const here = new URL(".", import.meta.url);
 

@@ -6,7 +6,7 @@
 import { fromFileUrl, join } from "@std/path";
 import { listFiles, matchesAny } from "../../tools/files.ts";
 import { ownPackages } from "../../tools/mirror/own.ts";
-import { ROOT } from "../run.ts";
+import { ROOT } from "../help/run.ts";
 
 /** The files of a registry by their paths. */
 export type Registry = Map<string, Uint8Array<ArrayBuffer>>;

@@ -10,7 +10,7 @@ import {
   type PackageOptions,
   type PackageResult,
 } from "../../builder/mod.ts";
-import { ROOT } from "../run.ts";
+import { ROOT } from "../help/run.ts";
 
 /** A small module of the network. */
 export const UUID = "github.com/google/uuid@v1.6.0";

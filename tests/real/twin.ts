@@ -5,7 +5,7 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { askLibrary } from "../../tools/modules/prove.ts";
-import { deno, goRun, pinned, usegolibBuild } from "../run.ts";
+import { deno, goRun, pinned, usegolibBuild } from "../help/run.ts";
 
 const here = new URL(".", import.meta.url);
 

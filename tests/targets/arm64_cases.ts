@@ -7,7 +7,7 @@
 import { assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 
-import { ROOT, usegolibBuild } from "../run.ts";
+import { ROOT, usegolibBuild } from "../help/run.ts";
 import { buildFixture, buildGoTests, GO_TESTS, scratch } from "./fixture.ts";
 import { emulate, emulateDeno } from "./qemu.ts";
 

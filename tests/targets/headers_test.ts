@@ -9,7 +9,7 @@ import { join } from "@std/path";
 
 import { type GoTarget, hostTarget, parseTarget } from "../../zig/target.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import { deno, ROOT, run } from "../run.ts";
+import { deno, ROOT, run } from "../help/run.ts";
 import { checkLibrary } from "./expect.ts";
 
 const host = hostTarget();

@@ -11,7 +11,7 @@ import { type GoTarget, hostTarget } from "../../zig/target.ts";
 import { jsrRegistry, serve } from "../package/jsr_registry.ts";
 import { Machine } from "../package/machine.ts";
 import { NpmRegistry } from "../package/npm_registry.ts";
-import { deno, ROOT } from "../run.ts";
+import { deno, ROOT } from "../help/run.ts";
 
 const host = hostTarget();
 const other: GoTarget = host === "darwin-arm64" ? "linux-amd64" : "darwin-arm64";

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 import type { LibraryDescription } from "../../runtime/description.ts";
 import { TARGETS } from "../../zig/target.ts";
-import { deno, ROOT } from "../run.ts";
+import { deno, ROOT } from "../help/run.ts";
 import { checkLibrary } from "./expect.ts";
 import type { TargetBuild } from "./fixture.ts";
 import { emulateDeno } from "./qemu.ts";

@@ -5,7 +5,7 @@
  */
 import { assertEquals } from "@std/assert";
 
-import { run } from "../run.ts";
+import { run } from "../help/run.ts";
 import { scratch } from "./fixture.ts";
 
 const QEMU = ["qemu-aarch64-static", "-L", "/usr/aarch64-linux-gnu"];

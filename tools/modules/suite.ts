@@ -6,7 +6,7 @@
 
 import { fileURLToPath } from "node:url";
 import { denoStep } from "../suite/deno.ts";
-import { runSteps, type Step } from "../suite/step.ts";
+import { conclude, runSteps, type Step } from "../suite/step.ts";
 import { Examiner, listModules } from "./examine.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
@@ -30,9 +30,8 @@ function proof(spec: string): Step {
 }
 
 const chosen = (await listModules()).filter((spec) => spec.includes(filter ?? ""));
-const { passed, failed } = await runSteps([
+const total = await runSteps([
   ...chosen.map(proof),
   denoStep(root, filter, ["tests/real/large_cases.ts", "tests/bundled/twin_cases.ts"]),
 ]);
-console.log(`${passed} passed, ${failed} failed`);
-Deno.exit(failed ? 1 : 0);
+conclude(total);

@@ -1,3 +1,4 @@
+import { type Ignored, whyIgnored } from "./ignored.ts";
 import { run } from "./run.ts";
 import type { Count, Step } from "./step.ts";
 
@@ -24,41 +25,76 @@ async function denoTests(
       ...(filter === undefined ? [] : ["--filter", filter]),
       ...files,
     ], { cwd: root, env: { NO_COLOR: "1" } });
-    const count = countJunit(await Deno.readTextFile(junit));
+    const { skipped, ...count } = countJunit(await Deno.readTextFile(junit));
     // A file that cannot be loaded fails the run without being a test.
     if (!success && count.failed === 0) count.failed = 1;
-    // Deno counts what the filter leaves out as ignored.
-    if (filter !== undefined) count.ignored = 0;
-    return count.failed ? { ...count, report: failures(output) } : count;
+    const ignored: Ignored[] = [];
+    for (const { name, file, line } of skipped) {
+      ignored.push({ name, why: await whyIgnored(root, file, line) });
+    }
+    if (count.failed) return { ...count, ignored, report: failures(output) };
+    return { ...count, ignored };
   } finally {
     await Deno.remove(junit);
   }
 }
 
+/** What a JUnit report says of the tests. */
+export interface JunitCount {
+  passed: number;
+  failed: number;
+  /** Tests and steps that did not run, and where they stand. */
+  skipped: { name: string; file: string; line: number }[];
+}
+
 /** Counts the tests of a JUnit report; the steps of a test are part of it. */
-export function countJunit(xml: string): Count {
-  const count = { passed: 0, failed: 0, ignored: 0 };
+export function countJunit(xml: string): JunitCount {
+  const count: JunitCount = { passed: 0, failed: 0, skipped: [] };
   const names = new Set<string>();
-  const cases = /<testcase name="([^"]*)"[^>]*?(?:\/>|>(.*?)<\/testcase>)/gs;
-  for (const [, name, inside = ""] of xml.matchAll(cases)) {
+  const skipped = new Set<string>();
+  const cases = /<testcase ([^>]*?)(?:\/>|>(.*?)<\/testcase>)/gs;
+  for (const [, attributes = "", inside = ""] of xml.matchAll(cases)) {
+    const name = attribute(attributes, "name");
+    const test = testOf(name, names);
     names.add(name);
-    if (isStep(name, names)) continue;
-    if (/<(failure|error)\b/.test(inside)) count.failed++;
-    else if (/<skipped\b/.test(inside)) count.ignored++;
-    else count.passed++;
+    if (/<skipped\b/.test(inside)) {
+      // What a filter leaves out has no time.
+      if (attribute(attributes, "time") === "") continue;
+      if (test !== undefined && skipped.has(test)) continue;
+      skipped.add(name);
+      const line = Number(attribute(attributes, "line"));
+      count.skipped.push({ name, file: attribute(attributes, "classname"), line });
+    } else if (test === undefined) {
+      if (/<(failure|error)\b/.test(inside)) count.failed++;
+      else count.passed++;
+    }
   }
   return count;
 }
 
-/** A step is reported as `test > step`, after its test. */
-function isStep(name: string, names: ReadonlySet<string>): boolean {
-  const separator = " &gt; ";
+/** The value of an attribute; "" where it is missing. */
+function attribute(attributes: string, name: string): string {
+  const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
+  return value.replace(/&(lt|gt|quot|apos|amp);/g, (whole, entity) => ENTITIES[entity] ?? whole);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  amp: "&",
+};
+
+/** The test that a step belongs to; undefined for a test. A step is reported as `test > step`, after its test. */
+function testOf(name: string, names: ReadonlySet<string>): string | undefined {
+  const separator = " > ";
   let end = name.indexOf(separator);
   while (end >= 0) {
-    if (names.has(name.slice(0, end))) return true;
+    if (names.has(name.slice(0, end))) return name.slice(0, end);
     end = name.indexOf(separator, end + 1);
   }
-  return false;
+  return undefined;
 }
 
 /** The part of Deno's report that is about failures. */

@@ -1,34 +1,55 @@
 import { dirname } from "node:path";
 import { listFiles } from "../files.ts";
-import { run } from "./run.ts";
+import type { Ignored } from "./ignored.ts";
+import type { Go } from "./go_env.ts";
+import { type Ran, run } from "./run.ts";
 import { check, type Count, failed, type Step } from "./step.ts";
 
+/** The steps of the Go modules below `go_bridge/`. */
+export interface GoSteps {
+  /** `gofmt` and `go vet`. */
+  checks: Step[];
+  /** `go test`, with a filter the tests whose name has it. */
+  tests: Step[];
+}
+
 /** `gofmt`, `go vet` and `go test` of every Go module below `go_bridge/`. */
-export async function goSteps(root: string, filter?: string): Promise<Step[]> {
+export async function goSteps(root: string, filter?: string): Promise<GoSteps> {
   const dir = `${root}/go_bridge`;
   const found = await listFiles(dir, (path) => /(^|\/)testdata$/.test(path));
   const modules = found.filter((path) => /(^|\/)go\.mod$/.test(path)).map((path) => dirname(path));
-  let go: string;
+  const steps: GoSteps = { checks: [], tests: [] };
+  for (const module of modules) {
+    const cwd = `${dir}/${module}`;
+    const at = module === "." ? "go_bridge" : `go_bridge/${module}`;
+    steps.checks.push(
+      check(`gofmt ${at}`, () => withGo((go) => gofmt(go, cwd))),
+      check(
+        `go vet ${at}`,
+        () => withGo(({ path, env }) => run(path, ["vet", "./..."], { cwd, env })),
+      ),
+    );
+    steps.tests.push({ name: `go test ${at}`, run: () => goTests(cwd, filter) });
+  }
+  return steps;
+}
+
+/** Runs a go command, or fails where there is none. */
+async function withGo(work: (go: Go) => Promise<Ran>): Promise<Ran> {
+  let go: Go;
   try {
     // The builder knows best where Go is; loaded late, so that a builder that does not load is told
     // as a failure of this step and not of the suite.
-    const { findGo } = await import("../../builder/toolchain.ts");
-    go = (await findGo()).path;
+    const { findGo } = await import("./go_env.ts");
+    go = await findGo();
   } catch (error) {
-    return [{ name: "go", run: () => Promise.resolve(failed(String(error))) }];
+    return { success: false, stdout: "", output: String(error) };
   }
-  return modules.flatMap((module) => {
-    const cwd = `${dir}/${module}`;
-    const at = module === "." ? "go_bridge" : `go_bridge/${module}`;
-    const test = { name: `go test ${at}`, run: () => goTests(go, cwd, filter) };
-    if (filter !== undefined) return [test];
-    const vet = () => run(go, ["vet", "./..."], { cwd });
-    return [check(`gofmt ${at}`, () => gofmt(go, cwd)), check(`go vet ${at}`, vet), test];
-  });
+  return await work(go);
 }
 
-async function gofmt(go: string, cwd: string) {
-  const { stdout } = await run(go, ["env", "GOROOT"], { cwd });
+async function gofmt({ path, env }: Go, cwd: string): Promise<Ran> {
+  const { stdout } = await run(path, ["env", "GOROOT"], { cwd, env });
   const tool = `${stdout.trim()}/bin/gofmt`;
   const ran = await run(tool, ["-l", "."], { cwd });
   const clean = ran.success && ran.stdout.trim() === "";
@@ -42,18 +63,13 @@ interface Event {
   Output?: string;
 }
 
-async function goTests(
-  go: string,
-  cwd: string,
-  filter?: string,
-): Promise<Count> {
+async function goTests(cwd: string, filter?: string): Promise<Count> {
   const only = filter === undefined ? [] : ["-run", quote(filter)];
-  const { success, stdout, output } = await run(go, [
-    "test",
-    "-json",
-    ...only,
-    "./...",
-  ], { cwd });
+  // `go vet` is a step of its own.
+  const args = ["test", "-vet=off", "-json", ...only, "./..."];
+  const { success, stdout, output } = await withGo(({ path, env }) =>
+    run(path, args, { cwd, env })
+  );
   const count = countGo(stdout);
   return success || count.failed ? count : { ...count, ...failed(output) };
 }
@@ -63,7 +79,8 @@ async function goTests(
  * a failed test, because it does not compile or ends early, is a failure of its own.
  */
 export function countGo(json: string): Count {
-  const count = { passed: 0, failed: 0, ignored: 0, report: "" };
+  const ignored: Ignored[] = [];
+  const count = { passed: 0, failed: 0, ignored, report: "" };
   const printed = new Map<string, string>();
   const told = new Set<string>();
   for (const line of json.split("\n").filter((line) => line.startsWith("{"))) {
@@ -75,7 +92,7 @@ export function countGo(json: string): Count {
     }
     if (Test?.includes("/")) continue;
     if (Action === "pass" && Test) count.passed++;
-    if (Action === "skip" && Test) count.ignored++;
+    if (Action === "skip" && Test) ignored.push({ name: Test, why: skipped(printed.get(key)) });
     if (Action === "fail" && (Test || !told.has(Package))) {
       told.add(Package);
       count.failed++;
@@ -83,6 +100,11 @@ export function countGo(json: string): Count {
     }
   }
   return count;
+}
+
+/** What a test gave to `t.Skip`, out of what it printed: `    load_test.go:12: why`. */
+function skipped(printed = ""): string {
+  return /^ +\S+\.go:\d+: (.*)$/m.exec(printed)?.[1] ?? "it does not say why";
 }
 
 function quote(text: string): string {

@@ -1,10 +1,12 @@
+import type { Ignored } from "./ignored.ts";
 import type { Ran } from "./run.ts";
 
 /** What a step of the suite counts. */
 export interface Count {
   passed: number;
   failed: number;
-  ignored?: number;
+  /** The tests that did not run. */
+  ignored?: Ignored[];
   /** What went wrong, for people. */
   report?: string;
 }
@@ -31,30 +33,60 @@ export function failed(report: string): Count {
   return { passed: 0, failed: 1, report };
 }
 
-/** Runs the steps in turn, one line each, and adds up what they count. */
-export async function runSteps(steps: readonly Step[]): Promise<Count> {
-  const total = { passed: 0, failed: 0 };
-  for (const { name, run } of steps) {
-    const start = performance.now();
-    const count = await run();
-    // A filter that fits nothing here.
-    if (count.passed + count.failed === 0) continue;
-    total.passed += count.passed;
-    total.failed += count.failed;
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const what = count.passed + count.failed === 1 ? "" : `: ${describe(count)}`;
-    console.log(
-      `${count.failed ? "FAIL" : "ok  "} ${name}${what} (${seconds} s)`,
-    );
-    if (count.failed) console.log(indent(count.report ?? ""));
-  }
+/**
+ * Runs lanes of steps side by side, the steps of a lane in turn, and says how each ended. Adds up what they count.
+ */
+export async function runSteps(...lanes: readonly Step[][]): Promise<Total> {
+  const total: Total = { passed: 0, failed: 0, ignored: [] };
+  await Promise.all(lanes.map(async (steps) => {
+    for (const step of steps) add(total, await runStep(step));
+  }));
   return total;
 }
 
-function describe({ passed, failed, ignored = 0 }: Count): string {
+/** What steps count together. */
+export type Total = Required<Omit<Count, "report">>;
+
+/** Adds what a step or several counted. */
+export function add(total: Total, { passed, failed, ignored = [] }: Count): void {
+  total.passed += passed;
+  total.failed += failed;
+  total.ignored.push(...ignored);
+}
+
+async function runStep({ name, run }: Step): Promise<Count> {
+  const start = performance.now();
+  const count = await run();
+  const { passed, failed, report = "" } = count;
+  // Otherwise a filter fits nothing here.
+  if (passed + failed > 0) {
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const what = passed + failed === 1 ? "" : `: ${describe(count)}`;
+    const lines = [`${failed ? "FAIL" : "ok  "} ${name}${what} (${seconds} s)`];
+    if (failed) lines.push(indent(report));
+    // At once, since another lane may print.
+    console.log(lines.join("\n"));
+  }
+  return count;
+}
+
+/**
+ * Says which tests did not run and why, then, as the last line, `N passed, N failed`. Ends the process: with 1 where
+ * something failed.
+ */
+export function conclude({ passed, failed, ignored }: Total): never {
+  if (ignored.length > 0) {
+    console.log("Not run on this machine:");
+    for (const { name, why } of ignored) console.log(`     ${name}: ${why}`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  Deno.exit(failed ? 1 : 0);
+}
+
+function describe({ passed, failed, ignored = [] }: Count): string {
   const parts = [`${passed} passed`];
   if (failed) parts.push(`${failed} failed`);
-  if (ignored) parts.push(`${ignored} ignored`);
+  if (ignored.length > 0) parts.push(`${ignored.length} ignored`);
   return parts.join(", ");
 }
 

@@ -7,7 +7,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { denoStep } from "../suite/deno.ts";
-import { runSteps } from "../suite/step.ts";
+import { conclude, runSteps } from "../suite/step.ts";
 import { install } from "./install.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
@@ -23,7 +23,7 @@ try {
 }
 await Deno.writeTextFile(report, "");
 const cases = (name: string) => denoStep(root, filter, [`tests/targets/${name}_cases.ts`]);
-const { passed, failed } = await runSteps([
+const total = await runSteps([
   cases("modules"),
   cases("platforms"),
   cases("arm64"),
@@ -31,5 +31,4 @@ const { passed, failed } = await runSteps([
 ]);
 const said = await Deno.readTextFile(report);
 if (said !== "") console.log(said.trimEnd());
-console.log(`${passed} passed, ${failed} failed`);
-Deno.exit(failed ? 1 : 0);
+conclude(total);

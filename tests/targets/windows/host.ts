@@ -6,8 +6,8 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 
-import { findTools } from "../../../builder/tools.ts";
-import { ROOT, run } from "../../run.ts";
+import { findTools } from "../../../builder/build/tools.ts";
+import { ROOT, run } from "../../help/run.ts";
 import { scratch } from "../fixture.ts";
 
 /** A number, a buffer with its length or without, or the capacity of one that is to be filled. */

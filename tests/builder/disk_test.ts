@@ -1,0 +1,76 @@
+/**
+ * What a build says and leaves behind where a disk is full or may not be written to.
+ *
+ * @module
+ */
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { fromFileUrl } from "@std/path";
+import { findGo } from "../../builder/go/find_go.ts";
+import { CLI, Project, unique } from "../help/project.ts";
+import { run } from "../help/run.ts";
+import { onDisk, unshare } from "./disk.ts";
+
+/** What puts a build onto a disk. */
+type Use = (disk: string) => { args?: string[]; env?: Record<string, string> };
+
+/** Builds with a disk at `disk`, and gives the error. */
+async function failure(options: string, use: Use): Promise<{ message: string; disk: string }> {
+  await using project = await Project.create();
+  await project.greet(unique());
+  const disk = project.path("disk");
+  await Deno.mkdir(disk);
+  const { args = [], env = {} } = use(disk);
+  const build = [Deno.execPath(), "run", "-A", CLI, "build", "./hello", ...args];
+  const [command, ...rest] = onDisk(disk, options, build);
+  const cwd = project.root;
+  const { code, stdout, stderr } = await run(command, rest, {
+    cwd,
+    env: { NO_COLOR: "1", ...env },
+  });
+  assertEquals([code, stdout], [1, ""], stderr);
+  assertMatch(stderr, /^error: .*\n$/);
+  return { message: stderr, disk };
+}
+
+const inOut = (disk: string) => ({ args: ["--out", `${disk}/out`] });
+// Without a Go of its own the build would not come further than to installing one.
+const { path: USEGOLIB_GO } = await findGo();
+const inCache = (disk: string) => ({ env: { USEGOLIB_CACHE: disk, USEGOLIB_GO } });
+const inTemp = (disk: string) => ({ env: { TMPDIR: disk } });
+const inGoCache = (disk: string) => ({ env: { GOCACHE: disk } });
+
+const CASES: [name: string, options: string, use: Use, says: string[]][] = [
+  ["a full disk below --out", "size=512k", inOut, ["the disk is full", "DISK/out", "with --out"]],
+  ["a full cache", "size=64k", inCache, ["the disk is full", "DISK/", "set USEGOLIB_CACHE"]],
+  ["a full temporary folder", "size=64k", inTemp, ["the disk is full", "set TMPDIR"]],
+  ["a read-only folder", "ro,size=64k", inOut, ["read-only", "DISK/out", "with --out"]],
+  ["a read-only cache", "ro,size=64k", inCache, ["read-only", "DISK/", "set USEGOLIB_CACHE"]],
+  ["a read-only cache of Go", "ro,size=64k", inGoCache, ["read-only", "DISK/", "set GOCACHE"]],
+];
+
+for (const [name, options, use, says] of CASES) {
+  Deno.test({
+    name: `usegolib build names the folder and the cause: ${name}`,
+    ignore: unshare === undefined, // It mounts a file system, which takes Linux with namespaces of mounts.
+    async fn() {
+      const { message, disk } = await failure(options, use);
+      for (const text of says) assertStringIncludes(message, text.replace("DISK", disk));
+    },
+  });
+}
+
+Deno.test({
+  name: "usegolib build leaves nothing on a full disk, and the old artifact whole",
+  ignore: unshare === undefined, // It mounts a file system, which takes Linux with namespaces of mounts.
+  async fn() {
+    await using project = await Project.create();
+    await project.greet(unique());
+    const out = project.path("go_modules");
+    await Deno.mkdir(out);
+    const program = fromFileUrl(import.meta.resolve("./full_disk.ts"));
+    const steps = [Deno.execPath(), "run", "-A", program, project.root];
+    const [command, ...args] = onDisk(out, "size=64m", steps);
+    const { code, stdout, stderr } = await run(command, args);
+    assertEquals([code, stdout], [0, "the old artifact is whole\n"], stderr);
+  },
+});
