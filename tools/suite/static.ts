@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { EMBEDDED } from "../embed_go.ts";
-import { type Ran, run } from "./run.ts";
+import { withMirrorOutside } from "./outside.ts";
+import { run } from "./run.ts";
 import { check, type Step } from "./step.ts";
 
 const PLAIN = { NO_COLOR: "1" };
@@ -11,7 +11,11 @@ const OPENSPEC = "npm:@fission-ai/openspec@1.13.2";
 export function staticSteps(root: string): Step[] {
   const deno = (...args: string[]) => () => run(Deno.execPath(), args, { cwd: root, env: PLAIN });
   // Slow types and what JSR would refuse make it fail; the tree need not be committed.
-  const dry = ["--dry-run", "--allow-dirty"];
+  const publish = (command: string[], cwd: string) =>
+    withMirrorOutside(root, (env) => {
+      const args = [...command, "--dry-run", "--allow-dirty"];
+      return run(Deno.execPath(), args, { cwd, env: { ...PLAIN, ...env } });
+    });
   return [
     check("deno fmt --check", deno("fmt", "--check")),
     check("deno lint", deno("lint")),
@@ -19,19 +23,14 @@ export function staticSteps(root: string): Step[] {
     check("deno check", deno("task", "--quiet", "check")),
     check("deno doc --lint of the core", deno("doc", "--lint", "mod.ts", "builder/mod.ts")),
     check("deno publish --dry-run of the core", async () => {
-      const ran = await withMirrorOutside((env) =>
-        run(Deno.execPath(), ["task", "--quiet", "publish", ...dry], {
-          cwd: root,
-          env: { ...PLAIN, ...env },
-        })
-      );
+      const ran = await publish(["task", "--quiet", "publish"], root);
       // Deno does not miss it: nothing that is type-checked stands on it.
       const whole = ran.output.includes(`/${EMBEDDED} `);
       return whole ? ran : { ...ran, success: false, output: `${ran.output}\nNo ${EMBEDDED}\n` };
     }),
     check(
       "deno publish --dry-run of the command line",
-      () => run(Deno.execPath(), ["publish", ...dry], { cwd: join(root, "cli"), env: PLAIN }),
+      () => publish(["publish"], join(root, "cli")),
     ),
     check("openspec validate", () =>
       // Deno runs it, so that a machine without Node can.
@@ -42,26 +41,4 @@ export function staticSteps(root: string): Step[] {
         { cwd: root, env: { ...PLAIN, OPENSPEC_TELEMETRY: "0" } },
       )),
   ];
-}
-
-/**
- * Runs `fn` with the local mirror of JSR at a place outside of the project. Inside of it Deno takes the mirror's files
- * for files of the package that are left out, and refuses that.
- *
- * @param fn Gets the variables to add to the environment; none where JSR is no mirror on this machine.
- */
-async function withMirrorOutside(
-  fn: (env: Record<string, string>) => Promise<Ran>,
-): Promise<Ran> {
-  const mirror = Deno.env.get("JSR_URL");
-  if (!mirror?.startsWith("file:")) return await fn({});
-  const dir = await Deno.makeTempDir({ prefix: "usegolib-mirror-" });
-  try {
-    const link = join(dir, "jsr");
-    const type = Deno.build.os === "windows" ? "junction" : "dir";
-    await Deno.symlink(fileURLToPath(mirror), link, { type });
-    return await fn({ JSR_URL: `${pathToFileURL(link).href}/` });
-  } finally {
-    await Deno.remove(dir, { recursive: true });
-  }
 }
