@@ -34,8 +34,12 @@ export async function run(
 }
 
 /** Runs this Deno and expects it to end well. */
-export async function deno(args: string[], cwd: string | URL = ROOT): Promise<Ran> {
-  const ran = await run(Deno.execPath(), args, { cwd, env: { NO_COLOR: "1" } });
+export async function deno(
+  args: string[],
+  cwd: string | URL = ROOT,
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  const ran = await run(Deno.execPath(), args, { cwd, env: { NO_COLOR: "1", ...env } });
   assertEquals(ran.code, 0, `deno ${args.join(" ")}\n${ran.stdout}\n${ran.stderr}`);
   return ran;
 }
@@ -68,12 +72,22 @@ export interface Built {
 }
 
 /** Builds a module with the command line of the checkout. */
-export async function usegolibBuild(
+export function usegolibBuild(
+  module: string,
+  cwd: string | URL,
+  ...options: string[]
+): Promise<Built> {
+  return usegolibBuildWith({}, module, cwd, ...options);
+}
+
+/** The same with more in the environment. */
+export async function usegolibBuildWith(
+  env: Record<string, string>,
   module: string,
   cwd: string | URL,
   ...options: string[]
 ): Promise<Built> {
   const main = new URL("cli/main.ts", ROOT).href;
-  const { stdout } = await deno(["run", "-A", main, "build", module, "--json", ...options], cwd);
-  return JSON.parse(stdout).modules[0];
+  const args = ["run", "-A", main, "build", module, "--json", ...options];
+  return JSON.parse((await deno(args, cwd, env)).stdout).modules[0];
 }
