@@ -17,6 +17,8 @@ async function denoTests(
     const { success, output } = await run(Deno.execPath(), [
       "test",
       "-A",
+      // A file in each processor: most wait for compilers that use one.
+      "--parallel",
       // `deno check` is a step of its own.
       "--no-check",
       "--sanitize-ops",
