@@ -8,6 +8,7 @@ import { basename } from "@std/path";
 import { findTools } from "../../builder/tools.ts";
 import { cgoEnv, hostTarget, TARGETS } from "../../zig/target.ts";
 import { type Built, deno, ROOT, run, usegolibBuild } from "../help/run.ts";
+import { known } from "../help/known.ts";
 
 const scratch = await Deno.makeTempDir({ prefix: "usegolib-load-" });
 const out = `${scratch}/go_modules`;
@@ -120,7 +121,7 @@ Deno.test("importGo() refuses a library that was changed or cut short", async ()
   const flipped = await changed(async (folder) => {
     const file = `${folder}/${platform}/${name}`;
     const bytes = await Deno.readFile(file);
-    bytes[bytes.length - 100] ^= 1;
+    bytes.set([known(bytes.at(-100)) ^ 1], bytes.length - 100);
     await Deno.writeFile(file, bytes);
   });
   refused(await importing(flipped), "LoadError", "SHA-256");
@@ -209,7 +210,7 @@ Deno.test("importGo() refuses a second version of a module in one process", asyn
 
 Deno.test("importGo() explains a wrong argument", async () => {
   for (
-    const [code, word] of [
+    const [code, word] of <const> [
       [`await importGo("not a module")`, "import path"],
       [`await importGo("x/y@v 1")`, "version"],
       [`await importGo("x/y", { build: "sometimes" })`, "sometimes"],
