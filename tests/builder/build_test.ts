@@ -126,7 +126,7 @@ Deno.test("build() makes an artifact of a folder, and again only when something 
     assertEquals((await workspace.build()).library, first.library);
   });
 
-  await t.step("damage is mended", async () => {
+  await t.step("damage is repaired", async () => {
     await Deno.writeTextFile(first.bindings, "damaged");
     assertEquals((await workspace.build()).unchanged, true);
     await Deno.truncate(first.library, 100);

@@ -1,5 +1,5 @@
 /**
- * Small and read-only file systems, for tests of what a build does on them.
+ * Full and read-only file systems, mounted for one program of a test.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { type Ran, run } from "../help/run.ts";
 /** Mounts a tmpfs with options `$1` on the folder `$2`, then runs the rest. */
 const MOUNT = 'mount -t tmpfs -o "$1" tmpfs "$2" && shift 2 && exec "$@"';
 
-/** What lets a program mount file systems that it alone sees: as a user, and as root where users may not. */
+/** Flags of `unshare` that let a program mount file systems which it alone sees: for users, and for root. */
 const NAMESPACES = [["--map-root-user", "--mount"], ["--mount"]];
 
 /** A program that runs another where it may mount file systems. */

@@ -1,5 +1,5 @@
 /**
- * What a build says and leaves behind where a disk is full or may not be written to.
+ * Builds on full and read-only disks: their errors, and the files that they leave.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { findGo } from "../../builder/toolchain.ts";
 import { CLI, Project, unique } from "../help/project.ts";
 import { mounts, runOn } from "./disk.ts";
 
-/** What puts a build onto a disk. */
+/** The arguments and variables that put a part of a build onto a disk. */
 type Use = (disk: string) => { args?: string[]; env?: Record<string, string> };
 
 /** Builds with a disk at `disk`, and gives the error. */

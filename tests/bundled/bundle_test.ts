@@ -31,7 +31,7 @@ function modulesOf(stdout: string) {
   }[];
 }
 
-/** The result, where it is one. */
+/** The result of a build of one library. */
 function moduleOf(stdout: string) {
   const results = modulesOf(stdout);
   assertEquals(results.length, 1);

@@ -19,7 +19,7 @@ interface Bundled {
   env?: Record<string, string>;
 }
 
-/** What the program of that name prints in Deno, under --allow-ffi for the library alone. */
+/** Builds a module and gives the output of the program in Deno, under --allow-ffi for the library alone. */
 async function printed(name: string, { module, packages, env = {} }: Bundled): Promise<string> {
   const options = [...packages.flatMap((each) => ["--with", each]), "--no-imports"];
   const built = await usegolibBuildWith(env, await pinned(module, here), here, ...options);

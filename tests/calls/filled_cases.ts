@@ -1,5 +1,5 @@
 /**
- * What JavaScript functions write into what Go passes to them, and what is nil.
+ * Slices and maps that Go passes to JavaScript functions, which write into them; and nil in their place.
  *
  * @module
  */

@@ -47,7 +47,7 @@ Deno.test("usegolib artifact verify finds every kind of damage", async (t) => {
     const { code, stdout } = await project.usegolib("artifact", "verify", "--json");
     assertEquals([code, JSON.parse(stdout).ok], [0, true]);
   });
-  await t.step("rebuild mends an artifact that only its manifest describes", async () => {
+  await t.step("rebuild repairs an artifact of which only the manifest is left", async () => {
     await Deno.remove(project.path(join(folder, "library.json")));
     await Deno.remove(project.path(join(folder, manifest.library.file)));
     const { code, stdout } = await project.usegolib("artifact", "rebuild", "--json");

@@ -4,7 +4,7 @@ import { CLI, Project } from "../help/project.ts";
 import { run } from "../help/run.ts";
 import { known } from "../help/known.ts";
 
-/** What `usegolib doctor --json` says. */
+/** Runs `usegolib doctor --json` and gives its findings. */
 async function doctor(
   project: Project,
   env: Record<string, string> = {},

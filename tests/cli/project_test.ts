@@ -5,7 +5,7 @@ import { known } from "../help/known.ts";
 
 const UUID = "github.com/google/uuid";
 
-/** What is wrong, as `--locked` says it. */
+/** Expects a build with --locked to be refused, and gives its message. */
 async function refused(project: Project, ...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await project.usegolib("build", "--locked", ...args);
   assertEquals([code, stdout], [1, ""]);

@@ -1,5 +1,5 @@
-// What `importGo` runs and what bindings run, compared call by call, over a library that answers with
-// what it was given.
+// The code that `importGo` runs and the code of bindings, compared call by call on a fake library that answers with the
+// arguments it was given.
 
 import { assertEquals, assertNotStrictEquals, assertThrows } from "@std/assert";
 import { dirname, join, toFileUrl } from "@std/path";

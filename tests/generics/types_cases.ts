@@ -1,4 +1,4 @@
-// Checked and not run: what TypeScript makes of generic signatures.
+// Types of generic functions: what TypeScript infers, and calls that do not compile. Type-checked, never run.
 import generics, {
   All,
   As,

@@ -1,5 +1,5 @@
 /**
- * Running programs in tests.
+ * Programs that tests run: Deno, Go, and the command line of the checkout.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { findGo } from "../../tools/suite/go_env.ts";
 /** The root of the checkout. */
 export const ROOT = new URL("../../", import.meta.url);
 
-/** What a program printed and how it ended. */
+/** The output and the exit code of a program. */
 export interface Ran {
   code: number;
   stdout: string;
@@ -44,7 +44,7 @@ export async function deno(
   return ran;
 }
 
-/** Runs a Go program, with the Go that builds use, and expects it to end well; what it printed. */
+/** Runs a Go program with the Go that builds use, expects it to end well, and gives its output. */
 export async function goRun(program: string, cwd: string | URL): Promise<string> {
   const { path, env } = await findGo();
   const { code, stdout, stderr } = await run(path, ["run", program], { cwd, env });
@@ -59,7 +59,7 @@ export async function pinned(module: string, dir: URL): Promise<string> {
   return line === undefined ? module : `${module}@${line.trim().split(" ")[1]}`;
 }
 
-/** What `usegolib build --json` says of one module. */
+/** The result of `usegolib build --json` for one module. */
 export interface Built {
   module: string;
   version: string;

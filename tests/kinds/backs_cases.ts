@@ -1,5 +1,5 @@
 /**
- * What Go writes into where nobody can tell, pointers and times in `any`.
+ * Arguments marked with mutable(), which Go writes into where the scanner cannot see it; pointers and times in `any`.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What stands between an artifact and a program: each thing that can be wrong with one, and the error that says so.
+ * Loading an artifact with importGo: each thing that can be wrong with an artifact, and the error for it.
  *
  * @module
  */

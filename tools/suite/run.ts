@@ -1,4 +1,4 @@
-/** What a program that was run to its end left. */
+/** The output of a program that ran to its end. */
 export interface Ran {
   success: boolean;
   stdout: string;
