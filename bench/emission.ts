@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { buildModule } from "./build.ts";
+import { buildModule } from "./built.ts";
 import { importGo, type Manifest } from "../mod.ts";
 import { emitModule } from "../runtime/emit/mod.ts";
 

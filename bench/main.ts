@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { buildModule } from "./build.ts";
+import { buildModule } from "./built.ts";
 import { importGo } from "../mod.ts";
 import { SYMBOLS } from "../runtime/abi.ts";
 import { benchAsync } from "./async.ts";

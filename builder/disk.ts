@@ -20,12 +20,12 @@ const NO_CACHE = /^\s*rt\/\S+: package \S+ is not in std/m;
 const EXPLAINED = "Cannot write to ";
 
 /** Why a file could not be written and what to do about it, from what the system says; else undefined. */
-export function diskReason(message: string): { why: string; mend: string } | undefined {
-  if (FULL.test(message)) return { why: "the disk is full", mend: "free some space" };
+export function diskReason(message: string): { why: string; fix: string } | undefined {
+  if (FULL.test(message)) return { why: "the disk is full", fix: "free some space" };
   if (READ_ONLY.test(message)) {
-    return { why: "the file system is read-only", mend: "make it writable" };
+    return { why: "the file system is read-only", fix: "make it writable" };
   }
-  if (DENIED.test(message)) return { why: "it must not be written", mend: "make it writable" };
+  if (DENIED.test(message)) return { why: "it must not be written", fix: "make it writable" };
   return undefined;
 }
 
@@ -50,10 +50,10 @@ export function explainDisk(error: unknown, what: string): unknown {
     if (reason === undefined) continue;
     // What a module's own compilation says of permissions is about something else.
     if (error instanceof BuildError && !FULL.test(line) && !READ_ONLY.test(line)) continue;
-    const { why, mend } = reason;
+    const { why, fix } = reason;
     const said = excerpt(line);
     const full = line.includes("build cache") ? "GOCACHE" : setting(said);
-    return explained(`${why}: ${said}; ${mend}, or set ${full} to another folder`);
+    return explained(`${why}: ${said}; ${fix}, or set ${full} to another folder`);
   }
   return error;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname } from "node:path";
+import { dirname } from "@std/path";
 
 /**
  * Runs `fn` while no other process, and no other call in this one, is inside a `withLock` of the same

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { join } from "node:path";
+import { fromFileUrl, join } from "@std/path";
 
 import { withLock } from "./lock.ts";
 
@@ -24,8 +24,9 @@ async function holder(folder: string, path: string): Promise<Deno.ChildProcess> 
        await new Promise((resolve) => setTimeout(resolve, 60_000));
      });`,
   );
+  const config = fromFileUrl(new URL("../deno.json", import.meta.url));
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-config", "--no-lock", "-A", script, path],
+    args: ["run", "--config", config, "--no-lock", "-A", script, path],
     stdout: "piped",
     stderr: "inherit",
   }).spawn();

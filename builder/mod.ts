@@ -17,33 +17,40 @@
 export type { Generics, LinkedModule, ManifestHead, Selection } from "../runtime/manifest.ts";
 export type { SchemaSkipped, SchemaSymbols } from "../runtime/schema.ts";
 export { type GoTarget, parseTarget } from "../zig/target.ts";
-export { TARGET_NAMES } from "./artifact.ts";
-export { build, type BuildOptions, type BuildResult } from "./build.ts";
-export {
-  type CacheInfo,
-  type CachePart,
-  pruneCache,
-  type PruneOptions,
-  readCache,
-} from "./cache.ts";
-export { diagnose } from "./doctor.ts";
-export type { Finding } from "./doctor_finding.ts";
-export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
-export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./library_spec.ts";
-export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
+export { TARGET_NAMES } from "./artifact/artifact.ts";
 export {
   type ArtifactInfo,
   findArtifacts,
   generateBindings,
   listArtifacts,
   removeArtifact,
-} from "./manage.ts";
+} from "./artifact/manage.ts";
+export { type Verification, verifyArtifact, verifyArtifacts } from "./artifact/verify.ts";
+export { build } from "./build/build.ts";
+export type { BuildOptions } from "./build/build_options.ts";
+export type { BuildResult } from "./build/build_result.ts";
+export { inspect, type Inspection, type InspectOptions } from "./build/inspect.ts";
+export type { PackageOrigin, PackageSize, Sizes } from "./build/sizes.ts";
+export { localFolders, watchFolders, type WatchOptions } from "./build/watch.ts";
+export {
+  type CacheInfo,
+  type CachePart,
+  pruneCache,
+  type PruneOptions,
+  readCache,
+} from "./cache/cache.ts";
+export { diagnose } from "./doctor/doctor.ts";
+export type { Finding } from "./doctor/finding.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
-export { type Project, PROJECT_FILE, readProject } from "./project.ts";
-export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
-export type { PackageOrigin, PackageSize, Sizes } from "./sizes.ts";
-export { type Verification, verifyArtifact, verifyArtifacts } from "./verify.ts";
-export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";
+export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project/build.ts";
+export {
+  addImports,
+  type ImportsResult,
+  type RemovedImports,
+  removeImports,
+} from "./project/imports.ts";
+export { type Project, PROJECT_FILE, readProject } from "./project/project.ts";
+export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./resolve/library_spec.ts";
 export { VERSION } from "./version.ts";

@@ -1,8 +1,11 @@
 /**
- * Shows what a long step is doing, on a terminal and nowhere else.
+ * A spinner with the current step of a long job, on a terminal and nowhere else.
  *
  * @module
  */
+
+import { unicodeWidth } from "@std/cli/unicode-width";
+import { Spinner } from "@std/cli/unstable-spinner";
 
 /** Tells the user how far the work is. */
 export interface Progress {
@@ -16,19 +19,17 @@ export interface Progress {
 export interface ProgressOptions {
   /** Shows nothing, as with `--json`; default: whether stderr is no terminal. */
   quiet?: boolean;
-  /** Takes what is shown; default stderr. */
-  write?: (text: string) => void;
-  /** Width of the screen in columns; default that of the terminal. */
-  columns?: number;
-  /** The time in milliseconds; default the clock. */
-  now?: () => number;
 }
 
-/** A line that changes more often is shown this often, in milliseconds. */
-const INTERVAL = 100;
+/** How often the seconds and the width of the terminal are looked at, in milliseconds. */
+const INTERVAL = 250;
+
+/** Columns of the spinner itself and the space behind it. */
+const SPINNER = 2;
 
 /**
  * Makes a reporter that keeps one line on stderr up to date, and is silent where stderr is no terminal.
+ * The line has the seconds that the step has taken. Until `clear` is called, it keeps the program alive.
  *
  * ```ts ignore
  * const progress = createProgress({ quiet: options.json });
@@ -37,34 +38,65 @@ const INTERVAL = 100;
  * ```
  */
 export function createProgress(options: ProgressOptions = {}): Progress {
-  const { quiet = !Deno.stderr.isTerminal(), now = Date.now } = options;
-  const encoder = new TextEncoder();
-  const write = options.write ??
-    ((text: string) => void Deno.stderr.writeSync(encoder.encode(text)));
-  let shown = "";
-  let time = -Infinity;
+  const { quiet = !Deno.stderr.isTerminal() } = options;
+  if (quiet) return { update() {}, clear() {} };
+  const spinner = new Spinner({ output: Deno.stderr });
+  let step = "";
+  let since = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const draw = () => {
+    spinner.message = progressLine(step, Date.now() - since, terminalWidth() - SPINNER);
+  };
   return {
     update(line) {
-      if (quiet) return;
-      // A counter that runs is the same line again: the screen need not follow each step.
-      const same = line.replace(/\d+/g, "0") === shown.replace(/\d+/g, "0");
-      if (same && now() - time < INTERVAL) return;
-      const columns = options.columns ?? width();
-      const fitting = line.length < columns ? line : `${line.slice(0, Math.max(0, columns - 2))}…`;
-      write(`\r\x1b[K${fitting}`);
-      shown = line;
-      time = now();
+      if (timer === undefined || !isSameStep(line, step)) since = Date.now();
+      step = line;
+      draw();
+      if (timer !== undefined) return;
+      spinner.start();
+      timer = setInterval(draw, INTERVAL);
     },
     clear() {
-      if (quiet || shown === "") return;
-      write("\r\x1b[K");
-      shown = "";
+      clearInterval(timer);
+      timer = undefined;
+      spinner.stop();
     },
   };
 }
 
+/**
+ * Writes a step and the time it has taken on one line. Of a step that is too long the end is cut off;
+ * the time is always seen.
+ *
+ * @param elapsed Milliseconds since the step began; shown once it is a second.
+ * @param columns How wide the line may be; one column is left free, so that no terminal wraps it.
+ */
+export function progressLine(step: string, elapsed: number, columns: number): string {
+  const seconds = Math.floor(elapsed / 1000);
+  const time = seconds < 1 ? "" : ` (${seconds} s)`;
+  return shorten(step, columns - 1 - time.length) + time;
+}
+
+/** Whether a line is of the same step as another: a counter that runs makes no new one. */
+function isSameStep(line: string, other: string): boolean {
+  return line.replace(/\d+/g, "0") === other.replace(/\d+/g, "0");
+}
+
+/** The text, or as much of it as fits into so many columns, with an ellipsis. */
+function shorten(text: string, columns: number): string {
+  if (unicodeWidth(text) <= columns) return text;
+  let short = "";
+  let width = 0;
+  for (const character of text) {
+    width += unicodeWidth(character);
+    if (width > columns - 1) break;
+    short += character;
+  }
+  return `${short}…`;
+}
+
 /** Columns of the terminal. */
-function width(): number {
+function terminalWidth(): number {
   try {
     return Deno.consoleSize().columns || 80; // a terminal may say 0
   } catch {

@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { BuildResult, ImportsResult } from "@usegolib/core/builder";
-import { dirname, isAbsolute } from "node:path";
 import { shorten } from "./report.ts";
+import { dirname, isAbsolute } from "@std/path";
+import type { BuildResult, ImportsResult } from "@usegolib/core/builder";
 
 /** The paths of the bindings by the specifiers under which programs import them. */
 export function importEntries(results: readonly BuildResult[]): Record<string, string> {

@@ -12,14 +12,16 @@
  */
 
 import { Command, ValidationError } from "@cliffy/command";
+import { HelpCommand } from "@cliffy/command/help";
 import config from "./deno.json" with { type: "json" };
 import { artifactCommand } from "./commands/artifact.ts";
 import { buildCommand } from "./commands/build.ts";
+import { completionsCommand } from "./commands/completions.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { genCommand } from "./commands/gen.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { packageCommand } from "./commands/package.ts";
-import { versionCommand } from "./commands/version.ts";
+import { printVersion, versionCommand } from "./commands/version.ts";
 import { reportError } from "./report.ts";
 
 /**
@@ -46,8 +48,12 @@ function command() {
   return new Command()
     .name("usegolib")
     .version(config.version)
-    .description("Go modules as typed Deno modules")
+    .versionOption("-V, --version", "Print the version.", printVersion)
+    .description("Use Go modules as typed Deno modules.")
+    .help({ colors: "auto" })
     .noExit()
+    // So that the first word is looked at before the options behind it.
+    .stopEarly()
     .globalOption("--verbose", "Show the stack of an error.")
     .command("build", buildCommand())
     .command("gen", genCommand())
@@ -55,6 +61,8 @@ function command() {
     .command("artifact", artifactCommand())
     .command("inspect", inspectCommand())
     .command("doctor", doctorCommand())
+    .command("completions", completionsCommand())
+    .command("help", new HelpCommand())
     .command("version", versionCommand());
 }
 

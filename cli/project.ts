@@ -4,6 +4,8 @@
  * @module
  */
 
+import { refuse } from "./usage.ts";
+import { resolve } from "@std/path";
 import { BuildError } from "@usegolib/core";
 import {
   buildProject,
@@ -13,8 +15,6 @@ import {
   type ProjectBuildOptions,
   readProject,
 } from "@usegolib/core/builder";
-import { resolve } from "node:path";
-import { refuse } from "./usage.ts";
 
 /** Reads and checks the project's file; what is wrong with it is wrong usage. */
 export async function listed(): Promise<Project> {

@@ -5,8 +5,9 @@
  */
 
 import { ValidationError } from "@cliffy/command";
+import { Table } from "@cliffy/table";
+import { relative } from "@std/path";
 import { UsegolibError } from "@usegolib/core";
-import { relative } from "node:path";
 
 /** A failure that the JSON which was printed tells already. */
 export class ReportedError extends UsegolibError {
@@ -55,13 +56,27 @@ export function megabytes(size: number): string {
   return `${(size / 1e6).toFixed(1)} MB`;
 }
 
-/** Rows as columns, each as wide as its widest cell. */
-export function table(rows: readonly string[][]): string {
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, i) => widths[i] = Math.max(widths[i] ?? 0, cell.length));
-  }
-  return rows.map((row) =>
-    row.map((cell, i) => i === row.length - 1 ? cell : cell.padEnd(widths[i])).join("  ").trimEnd()
-  ).join("\n");
+/** Options of {@linkcode table}. */
+export interface TableOptions {
+  /** Names of the columns, as a first row. */
+  header?: string[];
+  /** Columns to leave free on the left. */
+  indent?: number;
+  /** Indexes of the columns whose cells stand on the right, such as numbers. */
+  right?: readonly number[];
+}
+
+/** Rows of cells as text, each column as wide as its widest cell. */
+export function table(
+  rows: readonly string[][],
+  { header, indent = 0, right = [] }: TableOptions = {},
+): string {
+  const made = Table.from([...rows]).padding(2).indent(indent);
+  if (header !== undefined) made.header(header);
+  const width = Math.max(header?.length ?? 0, ...rows.map((row) => row.length));
+  made.columns(
+    Array.from({ length: width }, (_, i) => ({ align: right.includes(i) ? "right" : "left" })),
+  );
+  // Every line is as wide as the table; the space at its end is no use to anybody.
+  return made.toString().split("\n").map((line) => line.trimEnd()).join("\n");
 }

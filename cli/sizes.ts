@@ -17,26 +17,24 @@ export function packageTable(
   asked: string,
 ): string {
   const callable = (path: string) => {
-    const { callable, total } = package_symbols[path];
+    const { callable, total } = package_symbols[path] ?? { callable: 0, total: 0 };
     return callable === total ? `${total}` : `${callable} of ${total}`;
   };
   if (sizes === null) {
-    const rows = packages.map((path) => [`  ${path}`, callable(path)]);
-    return `${table([["", "callable"], ...rows])}\n\n` +
+    const rows = packages.map((path) => [path, callable(path)]);
+    return `${table(rows, { header: ["", "callable"], indent: 2 })}\n\n` +
       `Run "usegolib inspect ${asked} --sizes" to see how much room each takes`;
   }
   const found = new Map(sizes.packages.map((each) => [each.package, each]));
   const rows = packages
     .map((path) => ({ path, size: found.get(path) ?? { code: 0, bridge: 0 } }))
     .sort((a, b) => b.size.code + b.size.bridge - a.size.code - a.size.bridge)
-    .map(({ path, size }) => [`  ${path}`, callable(path), ...cells(size)]);
-  return `${
-    table([["", "callable", "its code", "to call it"], ...rows, ...rest(packages, sizes)])
-  }\n\n` +
-    `Machine code, ${megabytes(sizes.code)} in all, in a library of ${
-      megabytes(sizes.library)
-    } for ` +
-    `${sizes.target}; the rest grows with it`;
+    .map(({ path, size }) => [path, callable(path), ...cells(size)]);
+  const header = ["", "callable", "its code", "to call it"];
+  const text = table([...rows, ...rest(packages, sizes)], { header, indent: 2, right: [2, 3] });
+  const [code, library] = [megabytes(sizes.code), megabytes(sizes.library)];
+  return `${text}\n\n` +
+    `Machine code, ${code} in all, in a library of ${library} for ${sizes.target}; the rest grows with it`;
 }
 
 /** What a library has besides the packages that can be imported. */
@@ -58,9 +56,9 @@ function rest(packages: readonly string[], sizes: Sizes): string[][] {
     ["in no package, as C", { code: sizes.other, bridge: 0 }],
   ];
   return rows.filter(([, { code, bridge }]) => code + bridge > 0)
-    .map(([name, size]) => [`  (${name})`, "", ...cells(size)]);
+    .map(([name, size]) => [`(${name})`, "", ...cells(size)]);
 }
 
 function cells({ code, bridge }: Pick<PackageSize, "code" | "bridge">): string[] {
-  return [code, bridge].map((size) => size === 0 ? "" : `${Math.ceil(size / 1000)} kB`.padStart(8));
+  return [code, bridge].map((size) => size === 0 ? "" : `${Math.ceil(size / 1000)} kB`);
 }

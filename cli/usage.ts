@@ -7,16 +7,33 @@
 import { ValidationError } from "@cliffy/command";
 import { BuildError } from "@usegolib/core";
 import { parseTarget, TARGET_NAMES } from "@usegolib/core/builder";
+import { closestString } from "@std/text/closest-string";
 
 /** Ends the command because it was used wrongly. */
 export function refuse(message: string): never {
   throw new ValidationError(message);
 }
 
-/** Refuses operands that are options in truth: cliffy passes on those that it does not know. */
-export function refuseOptions(...operands: (string | undefined)[]): void {
-  const option = operands.find((each) => each?.startsWith("-"));
-  if (option !== undefined) refuse(`Unknown option "${option}"`);
+/** A command that knows its options. */
+interface Optioned {
+  getOptions(): { flags: string[] }[];
+}
+
+/**
+ * Refuses options that the command does not have, and names the one that is most like it. Cliffy takes them
+ * for arguments where a command has any.
+ */
+export function refuseOptions(command: Optioned, ...operands: (string | undefined)[]): void {
+  const typed = operands.find((each) => each?.startsWith("-"));
+  if (typed === undefined) return;
+  const option = typed.replace(/=.*/s, "");
+  const flags = command.getOptions().flatMap((each) => each.flags);
+  refuse(`Unknown option "${option}". Did you mean option "${closestString(option, flags)}"?`);
+}
+
+/** What `--target` may be given, for completions. */
+export function targetChoices(): string[] {
+  return [...TARGET_NAMES, "all"];
 }
 
 /** The targets of `--target a,b` or `--target all`; undefined where none is named. */

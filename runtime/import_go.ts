@@ -26,6 +26,12 @@ export interface ImportOptions {
    * hashes it when it can.
    */
   integrity?: Integrity;
+  /**
+   * Whether each call leaves a line on standard error, with what crossed: `false` by default, `true` for every call
+   * where the environment says `USEGOLIB_TRACE=1` and the program may read that. It has to be asked for where the
+   * program imports the library first.
+   */
+  trace?: boolean;
 }
 
 /**
@@ -82,6 +88,8 @@ export async function importGo(
     describeLibrary(artifact.manifest),
     artifact.directory,
     integrity,
+    undefined,
+    options.trace,
   );
   const packages = await instantiate(library, artifact.manifest);
   const imported = packages.get(request.path);

@@ -4,24 +4,28 @@
  * @module
  */
 import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
-import { Buffer } from "./buffer.ts";
 import { buildCommand, BUNDLE } from "./build_command.ts";
 import { keyOf, type LibraryDescription } from "./description.ts";
-import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
+import { ArtifactNotFoundError, LoadError, UsegolibError, VersionConflictError } from "./errors.ts";
 import { Library, openLibraries } from "./library.ts";
 import { platform } from "./platform.ts";
-import { rFixed, rString } from "./read.ts";
-import { rInt } from "./read_number.ts";
 import { sha256 } from "./sha256.ts";
+import { decodeSequence } from "./library/sequence.ts";
+import { TRACE_VARIABLE, traced, traceWanted } from "./library/trace.ts";
 import { shared } from "./shared.ts";
 import { isAbsent, notEmbedded, placesOf } from "./standalone.ts";
 
 /** How a library's hash is checked: `"strict"` refuses to run one whose bytes cannot be read. */
 export type Integrity = "auto" | "strict";
 
+/** Bytes for a library's greeting: a version and two hashes. */
+const GREETING_SIZE = 1024;
+
 /** A library that is open or being opened. */
 interface Opened {
   description: LibraryDescription;
+  /** Whether each of its calls leaves a line on standard error. */
+  trace: boolean;
   library: Promise<Library>;
 }
 
@@ -33,6 +37,7 @@ const opened = shared("libraries", () => new Map<string, Opened>());
  * @param description What `library.json` or the manifest says of this platform's library.
  * @param base The directory of the library: a path, or a file URL that ends in a slash.
  * @param remedy What mends a library that is missing or damaged, for the errors; default: building it again.
+ * @param trace Whether each call leaves a line on standard error; default: what {@linkcode TRACE_VARIABLE} says.
  * @throws {LoadError} When the library is not the one that was described.
  * @throws {VersionConflictError} When another version of the module is open.
  */
@@ -41,21 +46,30 @@ export function openLibrary(
   base: string,
   integrity: Integrity = "auto",
   remedy: string = rebuild(description),
+  trace: boolean = traceWanted(),
 ): Promise<Library> {
   // By content, not by path: bindings know a library by URL and importGo by a path that may be relative.
   const key = keyOf(description);
   const path = locate(base, description.library.file);
   const existing = opened.get(key);
   if (existing !== undefined) {
+    if (trace && !existing.trace) throw notTraced(description);
     // It may have been opened where it could not be hashed.
     if (integrity !== "strict") return existing.library;
     return verify(description, path, integrity, remedy).then(() => existing.library);
   }
-  const library = load(description, path, integrity, remedy);
-  opened.set(key, { description, library });
+  const library = load(description, path, integrity, remedy, trace);
+  opened.set(key, { description, library, trace });
   // A failed load may be mended and tried again.
   library.catch(() => opened.delete(key));
   return library;
+}
+
+function notTraced({ module }: LibraryDescription): UsegolibError {
+  return new UsegolibError(
+    `Cannot trace ${module}: its library is open without a trace; ask for the trace where it is imported first, or set ` +
+      `${TRACE_VARIABLE}=1`,
+  );
 }
 
 function locate(base: string, file: string): string {
@@ -69,6 +83,7 @@ async function load(
   path: string,
   integrity: Integrity,
   remedy: string,
+  trace: boolean,
 ): Promise<Library> {
   refuseOthers(description);
   const places = placesOf(path);
@@ -78,7 +93,10 @@ async function load(
       await verify(description, place, integrity, remedy);
       const symbols = dlopen(description, place, remedy);
       handshake(description, place, symbols, remedy);
-      const library = new Library(description, symbols);
+      const library: Library = new Library(
+        description,
+        trace ? traced(symbols, (fn) => library.functionName(fn)) : symbols,
+      );
       openLibraries.set(keyOf(description), library);
       return library;
     } catch (error) {
@@ -205,13 +223,16 @@ function handshake(
   symbols: Symbols,
   remedy: string,
 ): void {
-  const b = new Buffer(undefined);
-  b.end = symbols.ugl_hello(b.out, b.out.length);
-  let abi: number, schema: string;
+  const greeting = new Uint8Array(GREETING_SIZE);
+  const length = symbols.ugl_hello(greeting, greeting.length);
+  let abi: unknown, schema: unknown;
   try {
-    rFixed(b, 3);
-    abi = rInt(b);
-    schema = rString(b);
+    // Not by our own codec: a greeting has to be understood whatever that has become.
+    const [values] = decodeSequence(greeting.subarray(0, length)) as [unknown[]];
+    [abi, schema] = values;
+    if (typeof abi !== "number" || typeof schema !== "string") {
+      throw new TypeError(`expected [version, hash], got ${Deno.inspect(values)}`);
+    }
   } catch (error) {
     throw new LoadError(`Cannot load ${path}: its greeting cannot be read; ${remedy}`, {
       cause: error,

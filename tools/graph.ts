@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { execFile } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { listFiles } from "./files.ts";
 
 /** One import of a file. */
 export interface Import {
@@ -48,6 +49,23 @@ export async function graphOf(
   } finally {
     await rm(dir, { recursive: true });
   }
+}
+
+/**
+ * Every TypeScript file of the project that has a place in a layer, and the tools.
+ *
+ * @param root The project's directory.
+ * @returns Absolute paths.
+ */
+export async function projectFiles(root: string): Promise<string[]> {
+  const found = [join(root, "mod.ts")];
+  for (const folder of ["runtime", "fetch", "zig", "go_bridge", "builder", "cli", "tools"]) {
+    const paths = await listFiles(join(root, folder));
+    found.push(
+      ...paths.filter((path) => /(?<!\.d)\.ts$/.test(path)).map((path) => join(root, folder, path)),
+    );
+  }
+  return found;
 }
 
 async function info(root: string, entry: string): Promise<Module[]> {

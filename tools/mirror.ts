@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { readGoSources } from "../go_bridge/sources.ts";
 import { listFiles, readTexts } from "./files.ts";
 import { ownPackages } from "./mirror/own.ts";
 import { type MirrorPackage, writePackage } from "./mirror/package.ts";
@@ -68,10 +69,11 @@ const tools = [
 await unlessFresh("foreign", tools, writeForeign);
 
 const own = ["cli/deno.json", "README.md", "mod.ts"];
-for (const dir of ["runtime", "builder", "zig", "cli"]) {
+for (const dir of ["runtime", "builder", "fetch", "zig", "cli"]) {
   own.push(...(await below(dir)).filter((path) => path.endsWith(".ts")));
 }
-own.push("go_bridge/embedded.ts");
+own.push("tools/embed_go.ts", "go_bridge/embedded.d.ts", "go_bridge/sources.ts");
+own.push(...Object.keys(await readGoSources()).map((path) => `go_bridge/${path}`));
 const present = own.filter((path) => existsSync(join(root, path)));
 await unlessFresh(
   "own",

@@ -5,11 +5,12 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
+import { greaterOrEqual, parse, tryParse } from "@std/semver";
 
+import { findOnPath, isProgram } from "../fetch/path.ts";
 import { BuildError } from "../runtime/errors.ts";
 import { type InstallOptions, installZig, ZIG_MIRROR, zigFolder } from "./install.ts";
-import { findOnPath, isProgram } from "./path.ts";
 import { type ZigPin, zigPin } from "./versions.ts";
 
 /** Where a Zig was found. */
@@ -134,14 +135,9 @@ async function usableVersion(path: string): Promise<{ ok: boolean; text: string 
 
 /** Whether a version, such as `0.15.2` or `0.16.0-dev.699+529aa9f27`, is new enough. */
 export function isSupported(version: string): boolean {
-  const parts = /^(\d+)\.(\d+)\.(\d+)/.exec(version);
-  if (parts === null) return false;
-  const oldest = OLDEST_ZIG.split(".").map(Number);
-  for (let i = 0; i < 3; i++) {
-    const difference = Number(parts[i + 1]) - oldest[i];
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
+  const found = tryParse(version);
+  // What is developed towards a release counts as that release.
+  return found !== undefined && greaterOrEqual({ ...found, prerelease: [] }, parse(OLDEST_ZIG));
 }
 
 function executable(): string {

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { findZig, isSupported } from "./find.ts";
@@ -29,6 +29,7 @@ async function fakeZig(folder: string, version: string, name = "zig"): Promise<s
 Deno.test("isSupported() compares versions by number", () => {
   assertEquals(isSupported("0.15.2"), true);
   assertEquals(isSupported("0.16.0-dev.699+529aa9f27"), true);
+  assertEquals(isSupported("0.14.0-dev.1+529aa9f27"), true);
   assertEquals(isSupported("1.0.0"), true);
   assertEquals(isSupported("0.9.1"), false);
   assertEquals(isSupported("zig"), false);

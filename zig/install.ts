@@ -4,14 +4,14 @@
  * @module
  */
 
-import { basename, join } from "node:path";
+import { basename, join } from "@std/path";
 
+import { makeAside } from "../fetch/aside.ts";
+import { type DownloadOptions, downloadPinned } from "../fetch/download.ts";
+import { extract } from "../fetch/extract.ts";
+import { sourceOf } from "../fetch/mirror.ts";
+import { isProgram } from "../fetch/path.ts";
 import { BuildError } from "../runtime/errors.ts";
-import { makeAside } from "./aside.ts";
-import { type DownloadOptions, downloadPinned } from "./download.ts";
-import { extract } from "./extract.ts";
-import { sourceOf } from "./mirror.ts";
-import { isProgram } from "./path.ts";
 import type { ZigPin } from "./versions.ts";
 
 /** Options of {@linkcode installZig}. */

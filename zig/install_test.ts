@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { installZig } from "./install.ts";

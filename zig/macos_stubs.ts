@@ -9,7 +9,8 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { ensureDir, exists, walk } from "@std/fs";
+import { dirname, join } from "@std/path";
 
 import { BuildError } from "../runtime/errors.ts";
 
@@ -43,7 +44,7 @@ export function stubsFolder({ cacheDir, goVersion }: Omit<StubOptions, "goroot">
  */
 export async function prepareMacosStubs(options: StubOptions): Promise<string> {
   const folder = stubsFolder(options);
-  if (await Deno.stat(folder).catch(() => undefined)) return folder;
+  if (await exists(folder)) return folder;
   const goroot = await options.goroot();
   const stubs = makeStubs(await readSystemSymbols(join(goroot, "src")));
   if (Object.keys(stubs).length === 0) {
@@ -57,14 +58,14 @@ export async function prepareMacosStubs(options: StubOptions): Promise<string> {
   const aside = await Deno.makeTempDir({ dir: dirname(folder) });
   try {
     for (const [path, text] of Object.entries(stubs)) {
-      await Deno.mkdir(dirname(join(aside, path)), { recursive: true });
+      await ensureDir(dirname(join(aside, path)));
       await Deno.writeTextFile(join(aside, path), text);
     }
     await Deno.chmod(aside, 0o755).catch(() => {}); // which Windows cannot
     await Deno.rename(aside, folder);
   } catch (error) {
     await Deno.remove(aside, { recursive: true });
-    if (!await Deno.stat(folder).catch(() => undefined)) throw error;
+    if (!await exists(folder)) throw error;
   }
   return folder;
 }
@@ -72,17 +73,11 @@ export async function prepareMacosStubs(options: StubOptions): Promise<string> {
 /** The symbols of system libraries that the Go sources below `folder` name, tests and commands left out. */
 export async function readSystemSymbols(folder: string): Promise<SystemSymbols> {
   const symbols: SystemSymbols = new Map();
-  const visit = async (dir: string): Promise<void> => {
-    for await (const { name, isDirectory } of Deno.readDir(dir)) {
-      const path = join(dir, name);
-      if (isDirectory) {
-        if (name !== "testdata" && !(dir === folder && name === "cmd")) await visit(path);
-      } else if (name.endsWith(".go") && !name.endsWith("_test.go")) {
-        findSystemSymbols(await Deno.readTextFile(path), symbols);
-      }
-    }
-  };
-  await visit(folder);
+  const commands = new RegExp(`^${RegExp.escape(join(folder, "cmd"))}$`);
+  const skip = [commands, /[\\/]testdata$/, /_test\.go$/];
+  for await (const { path } of walk(folder, { includeDirs: false, exts: [".go"], skip })) {
+    findSystemSymbols(await Deno.readTextFile(path), symbols);
+  }
   return symbols;
 }
 

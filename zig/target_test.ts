@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { cgoEnv, hostTarget, parseTarget, TARGETS } from "./target.ts";

@@ -5,24 +5,16 @@
  */
 
 import { BUNDLE } from "../../runtime/build_command.ts";
-import { literal } from "../../runtime/emit/constants.ts";
-import { isImplicit, isOther, parameterList } from "../../runtime/emit/generics.ts";
-import { signatureOf } from "../../runtime/emit/members.ts";
-import { identifier } from "../../runtime/emit/names.ts";
-import { plan, type Unit } from "../../runtime/emit/plan.ts";
-import { Scope } from "../../runtime/emit/scope.ts";
-import { Types } from "../../runtime/emit/types.ts";
-import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
-import { classSection, typeSection } from "./api_types.ts";
+import { literal } from "../../runtime/emit/text/constants.ts";
+import { isOther } from "../../runtime/emit/plan/queries.ts";
+import { identifier } from "../../runtime/emit/text/names.ts";
+import { plan, type Unit } from "../../runtime/emit/plan/plan.ts";
+import { Scope } from "../../runtime/emit/plan/scope.ts";
+import { Types } from "../../runtime/emit/types/inputs.ts";
+import type { Schema } from "../../runtime/schema.ts";
+import { type ApiContext, functionSection } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";
-
-/** What the sections of one package share. */
-export interface ApiContext {
-  schema: Schema;
-  unit: Unit;
-  types: Types;
-  plan: ReturnType<typeof plan>;
-}
+import { classSection, typeSection } from "./api_types.ts";
 
 /**
  * The reference.
@@ -45,40 +37,6 @@ export function apiReference(schema: Schema, specifier: (unit: Unit) => string):
     lines.push(...packageSection({ schema, unit, types, plan: all }, specifier(unit)));
   }
   return `${lines.join("\n").trimEnd()}\n`;
-}
-
-/** `F(a: string): number`, with a line for each parameter where one is too short. */
-export function head(context: ApiContext, f: SchemaFunction, name: string): string {
-  const { params, result } = signatureOf(context, f);
-  if (f.generic !== undefined) {
-    const { type_params: parameters } = f.generic;
-    // Where no argument tells a type, F.of(T…) does.
-    name += isImplicit(parameters)
-      ? parameterList(context.types, parameters)
-      : `.of(${parameters.map((each) => each.name).join(", ")})`;
-  }
-  const line = `${name}(${params.join(", ")})${result}`;
-  if (line.length <= 90) return line;
-  const last = f.variadic ? "" : ",";
-  return `${name}(\n${params.map((each) => `  ${each}`).join(",\n")}${last}\n)${result}`;
-}
-
-/** A function or method with its documentation. */
-export function functionSection(
-  context: ApiContext,
-  index: number,
-  title: string,
-  depth: string,
-): string[] {
-  const f = context.schema.functions[index];
-  const name = identifier(f.name);
-  return [
-    `${depth} ${title}`,
-    "",
-    ...fence(head(context, f, name)),
-    ...docOf(f.doc),
-    ...(f.errors ? ["Throws `GoError`: what Go returns as its error.", ""] : []),
-  ];
 }
 
 function packageSection(context: ApiContext, specifier: string): string[] {

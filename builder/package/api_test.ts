@@ -1,6 +1,6 @@
-import { assertStringIncludes } from "@std/assert";
 import { class_, func, schema, type } from "../../runtime/emit/testdata/schema.ts";
 import { apiReference } from "./api.ts";
+import { assertStringIncludes } from "@std/assert";
 
 Deno.test("apiReference() says how handles of a func type are called", () => {
   const text = apiReference(

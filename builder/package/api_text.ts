@@ -4,7 +4,7 @@
  * @module
  */
 
-import { markdown } from "../../runtime/emit/docs.ts";
+import { markdown } from "../../runtime/emit/text/docs.ts";
 
 /** Code as a block, and an empty line. */
 export function fence(code: string): string[] {

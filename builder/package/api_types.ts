@@ -4,13 +4,13 @@
  * @module
  */
 
-import { flowMembers } from "../../runtime/emit/flow.ts";
-import { withViews } from "../../runtime/emit/declared_types.ts";
-import { parametersOf } from "../../runtime/emit/generics.ts";
-import { viewed } from "../../runtime/emit/members.ts";
-import { property } from "../../runtime/emit/names.ts";
-import { settable } from "../../runtime/emit/plan.ts";
-import { type ApiContext, functionSection, head } from "./api.ts";
+import { withViews } from "../../runtime/emit/package/declared_types.ts";
+import { flowMembers } from "../../runtime/emit/package/flow.ts";
+import { parametersOf } from "../../runtime/emit/plan/queries.ts";
+import { viewed } from "../../runtime/emit/plan/queries.ts";
+import { property } from "../../runtime/emit/text/names.ts";
+import { settable } from "../../runtime/emit/plan/queries.ts";
+import { type ApiContext, functionSection, head } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";
 
 /** A class: what is made in Go and stays there. */

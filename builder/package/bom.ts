@@ -6,7 +6,7 @@
  */
 
 import { VERSION } from "../version.ts";
-import type { Part } from "./licences.ts";
+import type { Part } from "./linked.ts";
 
 /** The name of the file. */
 export const BOM_FILE = "bom.cdx.json";

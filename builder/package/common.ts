@@ -4,12 +4,12 @@
  * @module
  */
 
-import type { Unit } from "../../runtime/emit/plan.ts";
+import type { Unit } from "../../runtime/emit/plan/plan.ts";
 import { apiReference } from "./api.ts";
 import { billOfMaterials, BOM_FILE } from "./bom.ts";
 import { type Files, json } from "./files.ts";
+import type { Part } from "./linked.ts";
 import { baseName, platformPackage } from "./names.ts";
-import type { Part } from "./licences.ts";
 import { readme } from "./readme.ts";
 import type { PackagePlatform, Subject } from "./subject.ts";
 

@@ -5,7 +5,8 @@
  * @module
  */
 
-import { basename, dirname, join } from "node:path";
+import { ensureDir } from "@std/fs";
+import { basename, dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { BOM_FILE, isOurBom } from "./bom.ts";
@@ -57,7 +58,7 @@ export async function writeFiles(dir: string, files: Files, replace: boolean): P
 }
 
 async function writeFile(file: string, content: string | Uint8Array): Promise<void> {
-  await Deno.mkdir(dirname(file), { recursive: true });
+  await ensureDir(dirname(file));
   if (typeof content === "string") await Deno.writeTextFile(file, content);
   else await Deno.writeFile(file, content);
 }

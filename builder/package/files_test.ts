@@ -1,8 +1,8 @@
-import { assertEquals, assertRejects } from "@std/assert";
-import { join } from "@std/path";
 import { BuildError } from "../../runtime/errors.ts";
 import { BOM_FILE } from "./bom.ts";
 import { type Files, json, writeFiles } from "./files.ts";
+import { assertEquals, assertRejects } from "@std/assert";
+import { join } from "@std/path";
 
 const bom = json({ metadata: { tools: { components: [{ name: "usegolib" }] } } });
 const files = (text: string): Files => new Map([[BOM_FILE, bom], ["a/b.txt", text]]);

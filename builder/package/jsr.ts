@@ -4,8 +4,8 @@
  * @module
  */
 
-import { BuildError } from "../../runtime/errors.ts";
 import { bindingFile, emitBindings } from "../../runtime/emit/mod.ts";
+import { BuildError } from "../../runtime/errors.ts";
 import { runtimeSpecifier } from "../version.ts";
 import { commonFiles, exportsOf, LIBRARIES, libraryPath } from "./common.ts";
 import { type Files, json } from "./files.ts";

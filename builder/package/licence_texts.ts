@@ -30,6 +30,13 @@ Copyright (c) 2026 the usegolib authors
 
 ${MIT}`;
 
+/** The licence of `@std/msgpack`, which the runtime carries along to read greetings and traces. */
+export const STD_LICENSE = `MIT License
+
+Copyright 2018-2026 the Deno authors.
+
+${MIT}`;
+
 /** The licence of Zig's compiler runtime. */
 export const ZIG_LICENSE = `The MIT License (Expat)
 

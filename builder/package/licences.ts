@@ -4,28 +4,16 @@
  * @module
  */
 
-import { join } from "node:path";
+import { walk } from "@std/fs";
+import { join, relative, SEPARATOR } from "@std/path";
 
+import type { Tools } from "../build/tools.ts";
 import { run } from "../exec.ts";
-import type { Tools } from "../tools.ts";
 import { VERSION } from "../version.ts";
 import type { Files } from "./files.ts";
-import { GO_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
-import { isFolder, type LinkedModule } from "./linked.ts";
+import { GO_LICENSE, STD_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
+import { isFolder, type LinkedModule, type Part } from "./linked.ts";
 import { allOf, recognise } from "./spdx.ts";
-
-/** A part of a library, and under which licences it is. */
-export interface Part {
-  kind: "module" | "go" | "zig" | "usegolib";
-  name: string;
-  version: string;
-  /** The `h1:` hash of a module. */
-  sum?: string;
-  /** SPDX identifiers; none where the licence is not known. */
-  spdx: string[];
-  /** The paths of its licence files in the package. */
-  files: string[];
-}
 
 /** All parts, with the texts of their licences. */
 export interface Licences {
@@ -52,6 +40,8 @@ export interface LicenceInput {
 const NAME = /^(?:un)?licen[cs]e|^(?:copying|notice|patents)/i;
 /** The version of a folder that is not known by one. */
 const UNNAMED = /^\(devel\)$|-00010101000000-000000000000$/;
+/** Folders whose licences are not those of the library. */
+const PASSED_OVER = /[\\/](?:[._][^\\/]*|testdata|vendor|node_modules|go_modules)$/;
 const CODE = /\.(?:go|c|h|js|ts|py|rs|java|tmpl|json|ya?ml)$/i;
 
 /** Collects the licences. */
@@ -86,23 +76,27 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
   const go = await goFiles(input.tools.go.path);
   add({ kind: "go", name: "Go", version: versions.go.replace(/^go/, "") }, "go", go);
   add({ kind: "zig", name: "Zig", version: versions.zig }, "zig", await zigFiles(input));
-  const own: Files = new Map([["LICENSE", USEGOLIB_LICENSE]]);
+  const own: Files = new Map([["LICENSE", USEGOLIB_LICENSE], ["std/LICENSE", STD_LICENSE]]);
   add({ kind: "usegolib", name: "usegolib", version: VERSION }, "usegolib", own);
   return { parts, files, expression: allOf(parts.map(({ spdx }) => spdx)) };
 }
 
-/** The licence files below a folder, with those of what it carries along. */
-async function licenceFiles(dir: string, prefix = ""): Promise<Files> {
-  const files: Files = new Map();
-  const entries = await Array.fromAsync(Deno.readDir(join(dir, prefix)));
-  for (const { name, isFile, isDirectory } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-    if (isFile && NAME.test(name) && !CODE.test(name)) {
-      files.set(prefix + name, await Deno.readFile(join(dir, prefix, name)));
-    } else if (isDirectory && !/^[._]|^(?:testdata|vendor|node_modules|go_modules)$/.test(name)) {
-      for (const entry of await licenceFiles(dir, `${prefix}${name}/`)) files.set(...entry);
-    }
+/** The licence files below a folder, with those of what it carries along; by their path with slashes. */
+async function licenceFiles(dir: string): Promise<Files> {
+  const found: string[] = [];
+  // A separator at the end, so that the folder itself may have any name.
+  const options = { includeDirs: false, includeSymlinks: false, skip: [PASSED_OVER] };
+  for await (const { name, path } of walk(dir + SEPARATOR, options)) {
+    if (NAME.test(name) && !CODE.test(name)) found.push(relative(dir, path).replaceAll("\\", "/"));
   }
+  const files: Files = new Map();
+  for (const path of found.sort(byFolder)) files.set(path, await Deno.readFile(join(dir, path)));
   return files;
+}
+
+/** Sorts paths so that what is in a folder stays together. */
+function byFolder(a: string, b: string): number {
+  return a.replaceAll("/", "\0") < b.replaceAll("/", "\0") ? -1 : 1;
 }
 
 async function goFiles(go: string): Promise<Files> {

@@ -17,6 +17,19 @@ export interface LinkedModule {
   replace?: { path: string; version: string; sum?: string };
 }
 
+/** A part of a library, and under which licences it is. */
+export interface Part {
+  kind: "module" | "go" | "zig" | "usegolib";
+  name: string;
+  version: string;
+  /** The `h1:` hash of a module. */
+  sum?: string;
+  /** SPDX identifiers; none where the licence is not known. */
+  spdx: string[];
+  /** The paths of its licence files in the package. */
+  files: string[];
+}
+
 /**
  * The modules in a library, sorted by path, without the one that usegolib generates.
  *

@@ -1,5 +1,5 @@
-import { assertEquals } from "@std/assert";
 import { isFolder, parseBuildInfo, unite } from "./linked.ts";
+import { assertEquals } from "@std/assert";
 
 const INFO = `library.so: go1.26.8
 \tpath\tusegolib/library

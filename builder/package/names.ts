@@ -4,6 +4,8 @@
  * @module
  */
 
+import { format, tryParse } from "@std/semver";
+
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoTarget } from "../../zig/target.ts";
@@ -72,8 +74,6 @@ export function packageName(
   );
 }
 
-const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
-
 /**
  * The version of a package: the one given, or that of the module without its `v`; `0.0.0` for a folder and a bundle.
  *
@@ -87,11 +87,17 @@ export function packageVersion(version: string, given: string | undefined): stri
   const text = given ?? own.replace(/^(\d+\.\d+)(?:(rc|beta)(\d+))?$/, (_, base, pre, n) => {
     return pre === undefined ? `${base}.0` : `${base}.0-${pre}.${n}`;
   });
-  if (SEMVER.test(text)) return text;
+  if (isPublishable(text)) return text;
   throw new BuildError(
     `Cannot package version ${
       JSON.stringify(text)
     }: registries take major.minor.patch; name one: ` +
       "--package-version 1.0.0",
   );
+}
+
+/** Whether a version is semantic and spelled as registries list it: without a `v`, and without build metadata. */
+function isPublishable(text: string): boolean {
+  const version = tryParse(text);
+  return version !== undefined && format({ ...version, build: [] }) === text;
 }

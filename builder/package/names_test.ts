@@ -1,6 +1,6 @@
-import { assertEquals, assertThrows } from "@std/assert";
 import { BuildError } from "../../runtime/errors.ts";
 import { npmPlatform, packageName, packageVersion, platformPackage } from "./names.ts";
+import { assertEquals, assertThrows } from "@std/assert";
 
 Deno.test("packageName() takes the last word of the module's path", () => {
   assertEquals(packageName("github.com/google/uuid", "npm", undefined), "uuid");
@@ -28,7 +28,9 @@ Deno.test("packageVersion() gives versions that registries take", () => {
   assertEquals(packageVersion("local", "1.2.3-beta.1"), "1.2.3-beta.1");
   const pseudo = "v0.0.0-20261107153045-a51d70be185e";
   assertEquals(packageVersion(pseudo, undefined), pseudo.slice(1));
-  assertThrows(() => packageVersion("v1.0.0", "latest"), BuildError, "major.minor.patch");
+  for (const given of ["latest", "v1.0.0", "1.0", "1.0.0+build", "01.0.0", "1.0.0-01", " 1.0.0"]) {
+    assertThrows(() => packageVersion("v1.0.0", given), BuildError, "major.minor.patch", given);
+  }
 });
 
 Deno.test("npmPlatform() speaks npm's words", () => {

@@ -4,18 +4,19 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
 import type { Manifest } from "../../runtime/manifest.ts";
 import { parseTarget } from "../../zig/target.ts";
-import { artifactDir } from "../artifact.ts";
-import { mergeManifests } from "../bindings.ts";
-import { build, type BuildResult } from "../build.ts";
-import { isLibraryName, type LibrarySpec } from "../library_spec.ts";
-import { readArtifact } from "../manage.ts";
-import { findTools, withScratch } from "../tools.ts";
+import { artifactDir } from "../artifact/artifact.ts";
+import { mergeManifests } from "../artifact/bindings.ts";
+import { readArtifact } from "../artifact/manage.ts";
+import { build } from "../build/build.ts";
+import type { BuildResult } from "../build/build_result.ts";
+import { findTools, withScratch } from "../build/tools.ts";
+import { isLibraryName, type LibrarySpec } from "../resolve/library_spec.ts";
 import { libraryPath } from "./common.ts";
 import { dirFiles } from "./dir.ts";
 import { checkFree, writeFiles } from "./files.ts";

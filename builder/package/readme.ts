@@ -5,8 +5,8 @@
  */
 
 import { bindingFile } from "../../runtime/emit/mod.ts";
-import { baseName } from "./names.ts";
 import { installSpecifier } from "./jsr_library.ts";
+import { baseName } from "./names.ts";
 import type { Subject } from "./subject.ts";
 import { hostsOf } from "./url.ts";
 

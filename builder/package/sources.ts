@@ -6,9 +6,9 @@
 
 import { BuildError } from "../../runtime/errors.ts";
 import { type GoTarget, TARGETS } from "../../zig/target.ts";
-import type { LibrarySpec } from "../library_spec.ts";
 import { explainGoFailure } from "../resolve/error.ts";
 import { go, parseJsonStream } from "../resolve/go.ts";
+import type { LibrarySpec } from "../resolve/library_spec.ts";
 import { resolveModule } from "../resolve/resolve.ts";
 import { isFolder, type LinkedModule } from "./linked.ts";
 

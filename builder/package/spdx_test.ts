@@ -1,7 +1,7 @@
-import { assertEquals } from "@std/assert";
-import { fromFileUrl } from "@std/path";
 import { GO_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
 import { allOf, recognise } from "./spdx.ts";
+import { assertEquals } from "@std/assert";
+import { fromFileUrl } from "@std/path";
 
 Deno.test("recognise() knows licences by their words", () => {
   assertEquals(recognise(GO_LICENSE), ["BSD-3-Clause"]);

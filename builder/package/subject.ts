@@ -4,15 +4,16 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
-import { BuildError } from "../../runtime/errors.ts";
 import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
+import { BuildError } from "../../runtime/errors.ts";
 import type { Manifest } from "../../runtime/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
-import { readManifest, sha256Hex } from "../artifact.ts";
-import type { PackageFormat } from "./names.ts";
+import { readManifest } from "../artifact/artifact.ts";
+import { sha256Hex } from "../sha256.ts";
 import type { Licences } from "./licences.ts";
+import type { PackageFormat } from "./names.ts";
 
 /** One platform of a package. */
 export interface PackagePlatform {

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { ensureDir } from "@std/fs";
+import { dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
@@ -28,7 +29,7 @@ export async function transpile(files: ReadonlyMap<string, string>): Promise<Map
     const sources = join(root, "src");
     for (const [path, text] of files) {
       const file = join(sources, ...path.split("/"));
-      await Deno.mkdir(dirname(file), { recursive: true });
+      await ensureDir(dirname(file));
       await Deno.writeTextFile(file, NO_CHECK + text);
     }
     const options = ["--quiet", "--no-check", "--no-config", "--no-lock", "--declaration"];

@@ -1,5 +1,5 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { transpile } from "./transpile.ts";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 
 Deno.test("transpile() gives JavaScript with declarations that import each other", async () => {
   const made = await transpile(

@@ -1,6 +1,6 @@
-import { assertEquals, assertThrows } from "@std/assert";
 import { BuildError } from "../../runtime/errors.ts";
 import { hostsOf, libraryUrl, redirectsOf } from "./url.ts";
+import { assertEquals, assertThrows } from "@std/assert";
 
 Deno.test("libraryUrl() fills in the package's own name and version", () => {
   const template = "https://example.com/{name}/v{version}/{target}/{file}";

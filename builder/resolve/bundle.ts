@@ -5,7 +5,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { checkImportable, checkUsable } from "./check.ts";

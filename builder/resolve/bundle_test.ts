@@ -1,10 +1,10 @@
 /** These tests fetch small modules through the module proxy that Go is set up for. */
 
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import { findGo } from "../toolchain.ts";
+import { findGo } from "../go/find_go.ts";
 import { resolveModule, type ResolveOptions, type WantedModules } from "./resolve.ts";
 
 const { path: go } = await findGo();

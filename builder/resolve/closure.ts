@@ -4,7 +4,8 @@
  * @module
  */
 
-import { join } from "node:path";
+import { exists } from "@std/fs";
+import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoContext } from "./go.ts";
@@ -66,5 +67,5 @@ export async function closure(
 
 async function hasGoMod(module: Pick<ListedModule, "Dir"> | undefined): Promise<boolean> {
   if (module?.Dir === undefined) return true;
-  return await Deno.stat(join(module.Dir, "go.mod")).then(() => true, () => false);
+  return await exists(join(module.Dir, "go.mod"));
 }

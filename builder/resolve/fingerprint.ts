@@ -4,11 +4,11 @@
  * @module
  */
 
+import { join } from "@std/path";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 
-import type { Resolution } from "./result.ts";
 import { FILE_FIELDS, linkedModules, type ListedPackage } from "./list.ts";
+import type { Resolution } from "./result.ts";
 
 /**
  * SHA-256 over module, version, packages, checksums and, for packages that have none because they lie in

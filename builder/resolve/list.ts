@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { explainGoFailure, isNetworkFailure, meaningfulLine } from "./error.ts";
 import { go, type GoContext, parseJsonStream } from "./go.ts";

@@ -8,14 +8,14 @@
  * @module
  */
 
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Resolution } from "./result.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { explainGoFailure } from "./error.ts";
 import { go, type GoContext, type GoModFile } from "./go.ts";
 import { listDependencies, listPackages, partUsable, requireLinked } from "./list.ts";
+import type { Resolution } from "./result.ts";
 import { type LocalModule, plainScratch, readIfThere, type Scratch } from "./scratch.ts";
 import type { ModuleSpec } from "./spec.ts";
 import { usesVendor, vendoredScratch } from "./vendor.ts";

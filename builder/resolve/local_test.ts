@@ -1,12 +1,12 @@
 /** These tests need no network: every module in them lies in a folder. */
 
 import { assertEquals, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
-import { findGo } from "../toolchain.ts";
+import { findGo } from "../go/find_go.ts";
 import { type ResolvedModule, resolveModule } from "./resolve.ts";
 import { folderVersion } from "./scratch.ts";
 import { parseModulesTxt } from "./vendor.ts";

@@ -4,12 +4,19 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoContext, GoModFile, ModVersion } from "./go.ts";
 import { localEnv } from "./local.ts";
-import { folderVersion, linkFolder, type LocalModule, readIfThere, scratchGo } from "./scratch.ts";
+import {
+  folderVersion,
+  linkFolder,
+  type LocalModule,
+  readIfThere,
+  SCRATCH_MODULE,
+  scratchGo,
+} from "./scratch.ts";
 import { workspaceOf } from "./workspace.ts";
 
 /** A go.mod or go.work whose `replace` lines count. */
@@ -56,7 +63,7 @@ export async function mergedScratch(
   const { workDir } = context;
   const all = [...modules.values()];
   const lines = [
-    "module usegolib",
+    `module ${SCRATCH_MODULE}`,
     "",
     `go ${scratchGo(...sources.map(({ file }) => file.Go))}`,
     ...godebugs(sources),

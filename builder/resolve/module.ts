@@ -4,10 +4,9 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Resolution } from "./result.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
 import {
@@ -19,6 +18,7 @@ import {
 } from "./error.ts";
 import { go, type GoContext, type GoModFile } from "./go.ts";
 import { type ListedModule, listPackages, requireLinked } from "./list.ts";
+import type { Resolution } from "./result.ts";
 import type { ModuleSpec } from "./spec.ts";
 
 /** Resolves `path@query` into the scratch module of `context`. */

@@ -1,12 +1,12 @@
 /** A module that no proxy has: these tests need git and no network. */
 
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
-import { findGo } from "../toolchain.ts";
+import { findGo } from "../go/find_go.ts";
 import { resolveModule } from "./resolve.ts";
 
 const { path: go } = await findGo();

@@ -9,7 +9,8 @@
  * @module
  */
 
-import { join } from "node:path";
+import { ensureDir } from "@std/fs";
+import { join } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { addStd, partOf, resolveSeveral } from "./bundle.ts";
@@ -20,14 +21,11 @@ import { linkedModules, type ListedModule, type ListedPackage } from "./list.ts"
 import { resolveLocal } from "./local.ts";
 import { resolveRemote } from "./module.ts";
 import type { LinkedModule, Resolution, ResolvedModule } from "./result.ts";
-import { LINKS } from "./scratch.ts";
+import { LINKS, SCRATCH_MODULE } from "./scratch.ts";
 import { type ModuleSpec, parseSpec } from "./spec.ts";
 import { resolveStd } from "./std.ts";
 
 export type { ResolvedModule };
-
-/** Import path of the scratch module; a folder `x` in its `dir` is the package `usegolib/x`. */
-export const SCRATCH_MODULE = "usegolib";
 
 /** Options of {@linkcode resolveModule}. */
 export interface ResolveOptions {
@@ -133,7 +131,7 @@ async function resolveAll(
 
 /** A scratch module that holds nothing but what is pinned; what an earlier run left of it goes. */
 async function prepareFolder(folder: string, sums: readonly string[] = []): Promise<void> {
-  await Deno.mkdir(folder, { recursive: true });
+  await ensureDir(folder);
   for (const name of ["go.sum", "go.work", "go.work.sum", LINKS]) {
     await Deno.remove(join(folder, name), { recursive: true }).catch(() => {});
   }

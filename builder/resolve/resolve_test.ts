@@ -1,11 +1,11 @@
 /** These tests fetch small modules through the module proxy that Go is set up for. */
 
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
-import { findGo } from "../toolchain.ts";
+import { findGo } from "../go/find_go.ts";
 import { resolveModule, type ResolveOptions } from "./resolve.ts";
 
 const { path: go } = await findGo();

@@ -5,10 +5,14 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { ensureDir } from "@std/fs";
+import { join, resolve } from "@std/path";
 
+import { compareGo, OLDEST_GO } from "../go/find_go.ts";
 import { type GoModFile, type ModVersion, quoteMod } from "./go.ts";
-import { compareGo, OLDEST_GO } from "../toolchain.ts";
+
+/** Import path of the scratch module; a folder `x` in its `dir` is the package `usegolib/x`. */
+export const SCRATCH_MODULE = "usegolib";
 
 /** A module of the user. */
 export interface LocalModule {
@@ -63,7 +67,7 @@ export async function readIfThere(file: string): Promise<string> {
 export async function plainScratch(local: LocalModule, workDir: string): Promise<Scratch> {
   const { root, mod, path } = local;
   const lines = [
-    "module usegolib",
+    `module ${SCRATCH_MODULE}`,
     "",
     `go ${scratchGo(mod.Go)}`,
     ...(mod.Toolchain ? [`toolchain ${mod.Toolchain}`] : []),
@@ -110,7 +114,7 @@ export async function replaceLines(
  */
 export async function linkFolder(workDir: string, folder: string): Promise<string> {
   const links = join(workDir, LINKS);
-  await Deno.mkdir(links, { recursive: true });
+  await ensureDir(links);
   const number = (await Array.fromAsync(Deno.readDir(links))).length;
   try {
     const type = Deno.build.os === "windows" ? "junction" : "dir";

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { isAbsolute, resolve } from "node:path";
+import { isAbsolute, resolve } from "@std/path";
+import { canParse } from "@std/semver";
 import { fileURLToPath } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
@@ -63,7 +64,7 @@ export function parseSpec(spec: string | URL, cwd: string = Deno.cwd()): ModuleS
 
 /** Whether a query names one version for ever, as `v1.2.3` does and `latest` or `v1` does not. */
 export function isExactVersion(query: string): boolean {
-  return /^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/.test(query);
+  return query.startsWith("v") && canParse(query);
 }
 
 function splitQuery(text: string): [path: string, query: string | undefined] {
@@ -98,6 +99,7 @@ function explainScheme(text: string, scheme: string): string {
 
 function fromFileUrl(text: string): string {
   try {
+    // That of @std/path takes a URL with a host, and one with an encoded slash.
     return resolve(fileURLToPath(text));
   } catch (cause) {
     throw wrong(text, "it is no file URL of this system", cause);

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { resolve } from "node:path";
+import { resolve } from "@std/path";
 import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";

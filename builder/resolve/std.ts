@@ -5,10 +5,10 @@
  */
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Resolution } from "./result.ts";
 import { explainGoFailure } from "./error.ts";
 import { go, type GoContext } from "./go.ts";
 import { isInternal, listDependencies } from "./list.ts";
+import type { Resolution } from "./result.ts";
 import type { ModuleSpec } from "./spec.ts";
 
 /** Packages that exist for the compiler or for documentation only. */

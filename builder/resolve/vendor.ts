@@ -9,11 +9,19 @@
  * @module
  */
 
-import { join } from "node:path";
+import { ensureDir } from "@std/fs";
+import { join } from "@std/path";
 
+import { compareGo } from "../go/find_go.ts";
 import type { GoModFile } from "./go.ts";
-import { folderVersion, linkFolder, type LocalModule, type Scratch, scratchGo } from "./scratch.ts";
-import { compareGo } from "../toolchain.ts";
+import {
+  folderVersion,
+  linkFolder,
+  type LocalModule,
+  type Scratch,
+  SCRATCH_MODULE,
+  scratchGo,
+} from "./scratch.ts";
 
 /** A module in `vendor/modules.txt`. */
 export interface VendoredModule {
@@ -77,9 +85,14 @@ export async function vendoredScratch(
     ...vendored.map((each) => ({ ...each, dir: join(folder, "vendor", ...each.path.split("/")) })),
   ];
   const files = join(workDir, "overlay");
-  await Deno.mkdir(files, { recursive: true });
+  await ensureDir(files);
   const replaced: Record<string, string> = {};
-  const lines = ["module usegolib", "", `go ${scratchGo(...all.map((each) => each.go))}`, ""];
+  const lines = [
+    `module ${SCRATCH_MODULE}`,
+    "",
+    `go ${scratchGo(...all.map((each) => each.go))}`,
+    "",
+  ];
   for (const [i, { path, version, dir, go }] of all.entries()) {
     const link = await linkFolder(workDir, dir);
     lines.push(`require ${path} ${version}`, `replace ${path} => ${link}`);

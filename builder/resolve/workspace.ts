@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { explainGoFailure } from "./error.ts";

@@ -1,7 +1,7 @@
 import { Command } from "@cliffy/command";
 import { type ArtifactInfo, listArtifacts } from "@usegolib/core/builder";
 import { build, findArtifacts, verifyArtifacts } from "@usegolib/core/builder";
-import { DEFAULT_OUT, OUT } from "../artifacts.ts";
+import { artifactChoices, DEFAULT_OUT, OUT } from "../artifacts.ts";
 import { progress } from "../progress.ts";
 import { megabytes, printJson, ReportedError, shorten, table } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";
@@ -12,7 +12,8 @@ const JSON_OPTION = ["--json", "Print one JSON object."] as const;
 /** `usegolib artifact` */
 export function artifactCommand() {
   return new Command()
-    .description("Look after what was built.")
+    .description("List, remove, rebuild or verify what was built.")
+    .stopEarly()
     .action(() => refuse("Missing a command: list, rm, rebuild or verify"))
     .command("list", listCommand())
     .command("rm", rmCommand())
@@ -37,7 +38,7 @@ function listCommand() {
           go,
         ])
       );
-      console.log(table(rows));
+      console.log(table(rows, { right: [2] }));
     });
 }
 
@@ -46,11 +47,12 @@ function rebuildCommand() {
     .description(
       "Build artifacts again for the platforms that they have; without a name, all of them.",
     )
-    .arguments("[artifacts...:string]")
+    .arguments("[artifacts...:string:artifact]")
+    .complete("artifact", artifactChoices)
     .option(...OUT, { default: DEFAULT_OUT })
     .option(...JSON_OPTION)
-    .action(async ({ out, json }, ...names) => {
-      refuseOptions(...names);
+    .action(async function ({ out, json }, ...names) {
+      refuseOptions(this, ...names);
       const results = [];
       for (const artifact of await chosen(names, out)) {
         using report = progress(!json);
@@ -69,11 +71,12 @@ function rebuildCommand() {
 function verifyCommand() {
   return new Command()
     .description("Check that artifacts are as they were built; without a name, all of them.")
-    .arguments("[artifacts...:string]")
+    .arguments("[artifacts...:string:artifact]")
+    .complete("artifact", artifactChoices)
     .option(...OUT, { default: DEFAULT_OUT })
     .option(...JSON_OPTION)
-    .action(async ({ out, json }, ...names) => {
-      refuseOptions(...names);
+    .action(async function ({ out, json }, ...names) {
+      refuseOptions(this, ...names);
       const artifacts = await verifyArtifacts(names, out);
       const damaged = artifacts.filter(({ problems }) => problems.length > 0).length;
       if (json) printJson({ ok: damaged === 0, artifacts });

@@ -7,7 +7,7 @@ import {
   type RemovedImports,
   removeImports,
 } from "@usegolib/core/builder";
-import { DEFAULT_OUT, oneArtifact, OUT } from "../artifacts.ts";
+import { artifactChoices, DEFAULT_OUT, oneArtifact, OUT } from "../artifacts.ts";
 import { progress } from "../progress.ts";
 import { megabytes, printJson, shorten } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";
@@ -16,14 +16,15 @@ import { refuse, refuseOptions } from "../usage.ts";
 export function rmCommand() {
   return new Command()
     .description("Remove artifacts, with their imports in deno.json, or empty the user's cache.")
-    .arguments("[artifacts...:string]")
+    .arguments("[artifacts...:string:artifact]")
+    .complete("artifact", artifactChoices)
     .option(...OUT, { default: DEFAULT_OUT })
     .option("--no-imports", 'Leave the "go:" entries in deno.json.')
     .option("--cache", "Empty the cache: toolchains, compiled files and copies of libraries.")
-    .option("--older-than <days:number>", "Keep of the cache what was used in these days.")
+    .option("--older-than <days:number>", "With --cache: keep what was used within so many days.")
     .option("--json", "Print one JSON object.")
-    .action(async ({ out, imports, cache, olderThan, json }, ...names) => {
-      refuseOptions(...names);
+    .action(async function ({ out, imports, cache, olderThan, json }, ...names) {
+      refuseOptions(this, ...names);
       if (olderThan !== undefined && !cache) refuse("--older-than is for --cache");
       if (olderThan !== undefined && !(olderThan >= 0)) {
         refuse("--older-than has to be a number of days");

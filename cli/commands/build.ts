@@ -12,7 +12,7 @@ import { importEntries, printImports, printResult } from "../built.ts";
 import { progress } from "../progress.ts";
 import { buildListed, listed } from "../project.ts";
 import { printJson, shorten } from "../report.ts";
-import { refuse, refuseOptions, targetsOf } from "../usage.ts";
+import { refuse, refuseOptions, targetChoices, targetsOf } from "../usage.ts";
 import { watchModules } from "../watching.ts";
 
 /** `usegolib build` */
@@ -21,10 +21,12 @@ export function buildCommand() {
     .description(
       "Build Go modules into libraries with typed bindings. Without modules, build what usegolib.json lists.",
     )
-    .arguments("[modules...:string]")
-    .option("--out <dir:string>", "The directory of artifacts (default: ./go_modules).")
+    .arguments("[modules...:file]")
+    .type("target", ({ value }) => value)
+    .complete("target", targetChoices)
+    .option("--out <dir:file>", "The directory of artifacts (default: ./go_modules).")
     .option(
-      "--target <targets:string[]>",
+      "--target <targets:target[]>",
       "Platforms such as linux-arm64, or all (default: this one).",
       {
         collect: true,
@@ -46,8 +48,8 @@ export function buildCommand() {
     .example("the standard library", "usegolib build net/url")
     .example("several modules in one library", "usegolib build ./a github.com/x/y --name app")
     .example("in CI, what usegolib.json lists", "usegolib build --locked")
-    .action(async (options, ...modules) => {
-      refuseOptions(...modules);
+    .action(async function (options, ...modules) {
+      refuseOptions(this, ...modules);
       const { name } = options;
       const packages = options.with?.flat();
       const { locked, update, force = false, redownload = false } = options;

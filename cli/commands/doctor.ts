@@ -22,11 +22,10 @@ export function doctorCommand() {
 }
 
 function print(findings: Finding[]): void {
-  const width = Math.max(...findings.map(({ name }) => name.length));
   const rows = findings.flatMap(({ name, ok, warning, text, mend }) => {
     const mark = !ok ? "FAIL" : warning ? "warn" : "ok  ";
-    const row = [mark, name.padEnd(width), text];
-    return mend === undefined ? [row] : [row, ["", "", `to mend it: ${mend}`]];
+    const row = [mark, name, text];
+    return mend === undefined ? [row] : [row, ["", "", `to fix it: ${mend}`]];
   });
   console.log(table(rows));
 }

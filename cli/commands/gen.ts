@@ -1,6 +1,6 @@
 import { Command } from "@cliffy/command";
 import { generateBindings } from "@usegolib/core/builder";
-import { DEFAULT_OUT, oneArtifact } from "../artifacts.ts";
+import { artifactChoices, DEFAULT_OUT, oneArtifact } from "../artifacts.ts";
 import { shorten } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";
 
@@ -8,10 +8,11 @@ import { refuse, refuseOptions } from "../usage.ts";
 export function genCommand() {
   return new Command()
     .description("Write the typed bindings of an artifact again, without building it.")
-    .arguments("<artifact:string>")
-    .option("--out <file:string>", "Where to write them (default: mod.ts in the artifact).")
-    .action(async ({ out }, text) => {
-      refuseOptions(text);
+    .arguments("<artifact:string:artifact>")
+    .complete("artifact", artifactChoices)
+    .option("--out <file:file>", "Where to write them (default: mod.ts in the artifact).")
+    .action(async function ({ out }, text) {
+      refuseOptions(this, text);
       if (out !== undefined && !out.endsWith(".ts")) {
         refuse(`Cannot write bindings to "${out}": name a file that ends in .ts`);
       }

@@ -11,11 +11,11 @@ export function inspectCommand() {
     .description(
       "Say what of a module can be called, why the rest cannot, and what takes the room.",
     )
-    .arguments("<module:string>")
+    .arguments("<module:file>")
     .option("--sizes", "Build the library, unless the cache has it, and measure it.")
     .option("--json", "Print one JSON object.")
-    .action(async ({ json, sizes = false }, module) => {
-      refuseOptions(module);
+    .action(async function ({ json, sizes = false }, module) {
+      refuseOptions(this, module);
       using report = progress(!json);
       const inspection = await inspect(module, { sizes, onProgress: report.step });
       report.end();
@@ -33,11 +33,11 @@ function print(inspection: Inspection, asked: string): void {
   console.log(`\nPackages\n${packageTable(inspection, asked)}`);
   if (skipped.length === 0) return;
   const rows = skipped.map((each) => [
-    `  ${shortPath(each.package, module)}${each.name}`,
+    `${shortPath(each.package, module)}${each.name}`,
     each.position,
     each.reason,
   ]);
-  console.log(`\nNot callable\n${table(rows)}`);
+  console.log(`\nNot callable\n${table(rows, { indent: 2 })}`);
 }
 
 /** `sub.` for a package below the module, nothing for the module itself. */

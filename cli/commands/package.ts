@@ -2,8 +2,8 @@ import { Command } from "@cliffy/command";
 import { PACKAGE_FORMATS, type PackageFormat, packageModule } from "@usegolib/core/builder";
 import { DEFAULT_OUT } from "../artifacts.ts";
 import { progress } from "../progress.ts";
-import { printJson, shorten, table } from "../report.ts";
-import { refuse, refuseOptions, targetsOf } from "../usage.ts";
+import { megabytes, printJson, shorten, table } from "../report.ts";
+import { refuse, refuseOptions, targetChoices, targetsOf } from "../usage.ts";
 
 /** `usegolib package` */
 export function packageCommand() {
@@ -11,13 +11,16 @@ export function packageCommand() {
     .description(
       "Make a package of a Go module, or of a library of several, that others install without Go.",
     )
-    .arguments("<module:string>")
-    .option("--out <dir:string>", "The folder to make.", { required: true })
-    .option("--format <format:string>", "npm, deno (for JSR) or dir (a folder to copy).", {
+    .arguments("<module:file>")
+    .type("target", ({ value }) => value)
+    .complete("target", targetChoices)
+    .complete("format", () => [...PACKAGE_FORMATS])
+    .option("--out <dir:file>", "The folder to make.", { required: true })
+    .option("--format <format:string:format>", "npm, deno (for JSR) or dir (a folder to copy).", {
       default: "npm",
     })
     .option(
-      "--target <targets:string[]>",
+      "--target <targets:target[]>",
       "Platforms such as linux-arm64, or all (default: this one).",
       { collect: true },
     )
@@ -33,12 +36,12 @@ export function packageCommand() {
     .option("--redirects <hosts:string[]>", "Hosts that the URL may redirect to.", {
       collect: true,
     })
-    .option("--artifacts <dir:string>", "The directory of artifacts.", { default: DEFAULT_OUT })
+    .option("--artifacts <dir:file>", "The directory of artifacts.", { default: DEFAULT_OUT })
     .option("--force", "Replace a package that is in the folder.")
     .option("--json", "Print one JSON object.")
     .example("for npm", "usegolib package github.com/google/uuid@v1.6.0 --out dist --target all")
-    .action(async (options, module) => {
-      refuseOptions(module);
+    .action(async function (options, module) {
+      refuseOptions(this, module);
       const { out, format, name, url, artifacts, force, json } = options;
       const { packageVersion: version } = options;
       const targets = targetsOf(options.target?.flat());
@@ -72,11 +75,10 @@ function print(result: Awaited<ReturnType<typeof packageModule>>): void {
   const { format, name, version, dir, packages, libraries, license, warnings } = result;
   console.log(`Packaged ${name}@${version} as ${format} in ${shorten(dir)}`);
   console.log(
-    table(libraries.map(({ target, path, size }) => [
-      `  ${target}`,
-      `${(size / 1e6).toFixed(1)} MB`,
-      shorten(path),
-    ])),
+    table(
+      libraries.map(({ target, path, size }) => [target, megabytes(size), shorten(path)]),
+      { indent: 2, right: [1] },
+    ),
   );
   console.log(`  licence   ${license ?? "see LICENSES.md"}`);
   for (const each of warnings) console.log(`  warning   ${each}`);

@@ -2,9 +2,9 @@
 // build, beside a generated package main that calls its exported names.
 //
 // What passes between the two sides stands in openspec/specs/abi/spec.md; the bytes in tests/vectors. A
-// request travels through the files in this order: exports.go (C symbols) → entries.go → call.go (straight on the
-// calling thread), fiber.go (there too, when it lends functions) or converse.go (on a runner goroutine, when JavaScript
-// may be called back in other ways) → the generated code → reader.go, handle_arg.go → user code → writer.go, handle_out.go, errors.go.
+// request travels through the files in this order: abi_exports.go (C symbols) → abi_entries.go → call.go (straight on the
+// calling thread), call_fiber.go (there too, when it lends functions) or call_converse.go (on a runner goroutine, when JavaScript
+// may be called back in other ways) → the generated code → wire_reader.go, handle_arg.go → user code → wire_writer.go, handle_out.go, call_errors.go.
 //
 // The package uses the standard library only, so that a bridge adds no requirement to the user's module.
 package rt

@@ -14,8 +14,8 @@ type Call struct {
 	// ids are the handles made for results so far, those of the call's error first.
 	ids      []uint64
 	errorIDs int
-	// lease is the context that was made for the call.
-	lease *lease
+	// callContext is the context that was made for the call.
+	callContext *callContext
 	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
 	kept []*Ref
 	// passed are the functions that Go may keep, with the handles that came before or after them.

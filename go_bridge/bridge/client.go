@@ -52,11 +52,11 @@ type Client struct {
 	forgotten []uint32 // thrown values
 	// contextEnds are those of contexts that JavaScript watches.
 	contextEnds []contextEnd
-	// leases are those of calls with a signal, by their numbers, and unneeded the numbers of those that have ended.
-	leases   map[uint32]*lease
-	unneeded []uint32
-	events   sync.Cond
-	woken    bool
+	// callContexts are those of calls with a signal, by their numbers, and unneeded the numbers of those that have ended.
+	callContexts map[uint32]*callContext
+	unneeded     []uint32
+	events       sync.Cond
+	woken        bool
 	// looking looks whether Go is at rest, and restFound says that it was.
 	looking   *time.Timer
 	restFound atomic.Bool
@@ -111,15 +111,15 @@ func openClient() *Client {
 		clients.generations[slot] = 1 // a client's number is never 0
 	}
 	c := &Client{
-		id:          uint32(clients.generations[slot])<<16 | uint32(slot),
-		tickets:     map[uint32][]byte{},
-		runners:     map[*runner]struct{}{},
-		invocations: map[uint32]*Invocation{},
-		holds:       map[*hold]struct{}{},
-		objects:     map[uint32]*hold{},
-		funcs:       map[uintptr]*hold{},
-		async:       map[uint32]*task{},
-		leases:      map[uint32]*lease{},
+		id:           uint32(clients.generations[slot])<<16 | uint32(slot),
+		tickets:      map[uint32][]byte{},
+		runners:      map[*runner]struct{}{},
+		invocations:  map[uint32]*Invocation{},
+		holds:        map[*hold]struct{}{},
+		objects:      map[uint32]*hold{},
+		funcs:        map[uintptr]*hold{},
+		async:        map[uint32]*task{},
+		callContexts: map[uint32]*callContext{},
 	}
 	c.events.L = &c.mu
 	table[slot] = c
@@ -170,7 +170,7 @@ func (c *Client) close() {
 	}
 	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.contextEnds, c.idle = nil, nil, nil, nil, nil, nil, nil
 	c.unneeded, c.idleFibers = nil, nil
-	clear(c.leases)
+	clear(c.callContexts)
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()

@@ -171,7 +171,7 @@ func (c *Call) made(t reflect.Type) any {
 			return c.nested(class.Plain)
 		}
 	}
-	if x := c.source(t); x != nil || c.R.fault != nil {
+	if x := c.standIn(t); x != nil || c.R.fault != nil {
 		return x
 	}
 	c.R.unexpected(wanted(t), c.R.peek())

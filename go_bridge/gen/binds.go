@@ -45,11 +45,10 @@ func (g *generator) signature(fn *schema.Func) *signature {
 			}
 		}
 		if p.Converted {
-			param = slot{typ: p.Type, code: fmt.Sprintf("~%d", p.Type), constraint: "~", converted: true}
+			param = slot{typ: p.Type, code: fmt.Sprint(p.Type), constraint: "~", converted: true}
 		}
-		if param.mutated = p.Mutated; p.Mutated {
-			param.code += "!"
-		}
+		param.mutated = p.Mutated
+		param.code += marksOf(p)
 		s.params = append(s.params, param)
 	}
 	for _, r := range fn.Results {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -128,7 +129,7 @@ func (s *scanner) usesOf(obj *types.Func, params *typeParams) map[*types.TypePar
 		if !slices.Contains(params.visible, tp) {
 			continue
 		}
-		u := use{zero: s.zeros.makes(obj, i)}
+		u := use{zero: s.facts.Zeros.TypeParam(obj, i)}
 		fixed := false
 		for j := range sig.Params().Len() {
 			given := params.expand(sig.Params().At(j).Type())
@@ -204,17 +205,17 @@ func placesIn(t types.Type, tp *types.TypeParam, above map[*types.TypeName]bool)
 			at |= placesIn(t.Field(i).Type(), tp, above)
 		}
 	case *types.Named:
-		if !mentionsParam(t, tp) || above[t.Obj()] {
+		if !gotypes.MentionsParam(t, tp) || above[t.Obj()] {
 			return 0
 		}
-		if _, ok := t.Underlying().(*types.Chan); ok || hasMethods(t) {
+		if _, ok := t.Underlying().(*types.Chan); ok || gotypes.HasMethods(t) {
 			return placeArg // a handle tells its type arguments by its class
 		}
 		above[t.Obj()] = true
 		defer delete(above, t.Obj())
 		return placesIn(t.Underlying(), tp, above)
 	default:
-		if mentionsParam(t, tp) {
+		if gotypes.MentionsParam(t, tp) {
 			at = placeArg
 		}
 	}
@@ -230,11 +231,11 @@ func elementOf(elem types.Type, tp *types.TypeParam) int {
 
 // givesBack says whether a JavaScript function in place of t gives values of tp: as results, or to what it is given.
 func givesBack(t *types.Signature, tp *types.TypeParam) bool {
-	if mentionsParam(t.Results(), tp) {
+	if gotypes.MentionsParam(t.Results(), tp) {
 		return true
 	}
 	for i := range t.Params().Len() {
-		if inner, ok := t.Params().At(i).Type().Underlying().(*types.Signature); ok && mentionsParam(inner.Params(), tp) {
+		if inner, ok := t.Params().At(i).Type().Underlying().(*types.Signature); ok && gotypes.MentionsParam(inner.Params(), tp) {
 			return true
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 
 	"usegolib/go_bridge/schema"
@@ -47,15 +46,4 @@ func checkLines(t *testing.T, source string, says func(f *schema.Func) string) {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
-}
-
-// namesOf are the names of the parameters for which is holds.
-func namesOf(params []*schema.Param, is func(p *schema.Param) bool) string {
-	var names []string
-	for _, p := range params {
-		if is(p) {
-			names = append(names, p.Name)
-		}
-	}
-	return strings.Join(names, " ")
 }

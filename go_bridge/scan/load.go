@@ -115,6 +115,15 @@ func load(request *Request) (*loaded, error) {
 	return result, nil
 }
 
+// packages are the own packages, those included whose bodies alone matter.
+func (l *loaded) packages() []*packages.Package {
+	list := make([]*packages.Package, len(l.own))
+	for i, own := range l.own {
+		list[i] = own.Package
+	}
+	return list
+}
+
 // list finds the packages of one module that matter, untyped.
 func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage, error) {
 	config.Mode = packages.NeedName | packages.NeedFiles | packages.NeedModule

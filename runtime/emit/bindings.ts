@@ -5,19 +5,19 @@
  */
 import { BUNDLE } from "../build_command.ts";
 import type { Schema } from "../schema.ts";
-import { banner } from "./banner.ts";
-import { type BridgeOptions, printBridge } from "./bridge.ts";
-import { Codecs } from "./codecs.ts";
-import type { Emission, UnitContext } from "./context.ts";
-import type { Dialect } from "./dialect.ts";
-import { printDoc } from "./docs.ts";
-import { printPackage } from "./packages.ts";
-import { hasInstances } from "./generics.ts";
-import { fileOf, type Plan, plan, type Unit } from "./plan.ts";
-import { Printer } from "./printer.ts";
-import { type PassedOn, Scope } from "./scope.ts";
-import { Invokers } from "./signatures.ts";
-import { Types } from "./types.ts";
+import { banner } from "./text/banner.ts";
+import { type BridgeOptions, printBridge } from "./bridge_file.ts";
+import { Codecs } from "./codecs/codecs.ts";
+import type { Emission, UnitContext } from "./package/context.ts";
+import type { Dialect } from "./text/dialect.ts";
+import { printDoc } from "./text/docs.ts";
+import { printPackage } from "./package/package.ts";
+import { fileOf, type Plan, plan, type Unit } from "./plan/plan.ts";
+import { Printer } from "./text/printer.ts";
+import { type PassedOn, Scope } from "./plan/scope.ts";
+import { Invokers } from "./codecs/invokers.ts";
+import { Types } from "./types/inputs.ts";
+import { hasInstances } from "./plan/queries.ts";
 
 /** Options of {@linkcode emitBindings}. */
 export type BindingsOptions = BridgeOptions;

@@ -4,13 +4,14 @@
  * @module
  */
 import type { Schema } from "../schema.ts";
-import { Codecs } from "./codecs.ts";
-import type { Emission, UnitContext } from "./context.ts";
-import { javascript } from "./dialect.ts";
-import { printPackage } from "./packages.ts";
-import { plan, type Unit } from "./plan.ts";
-import { Printer } from "./printer.ts";
-import { Invokers } from "./signatures.ts";
+import { Codecs } from "./codecs/codecs.ts";
+import type { Emission, UnitContext } from "./package/context.ts";
+import { javascript } from "./text/dialect.ts";
+import { printPackage } from "./package/package.ts";
+import { plan, type Unit } from "./plan/plan.ts";
+import { Printer } from "./text/printer.ts";
+import { Invokers } from "./codecs/invokers.ts";
+import type { RuntimeValue } from "./text/runtime_names.ts";
 
 /**
  * Emits the body of a function `(rt, $)`: `rt` is the namespace of `runtime/codegen.ts`, `$` the library. It returns a
@@ -20,7 +21,7 @@ export function emitModule(schema: Schema): string {
   const codecs = new Codecs(schema, javascript);
   const invokers = new Invokers(schema, javascript, codecs);
   const emission: Emission = { schema, plan: plan(schema), dialect: javascript, codecs, invokers };
-  const runtime = new Set<string>();
+  const runtime = new Set<RuntimeValue>();
   const packages = emission.plan.units.map((unit) => emitUnit(emission, unit, runtime));
   const shared = new Printer();
   invokers.print(shared);
@@ -43,7 +44,7 @@ export function emitModule(schema: Schema): string {
   return p.toString();
 }
 
-function emitUnit(emission: Emission, unit: Unit, runtime: Set<string>): string {
+function emitUnit(emission: Emission, unit: Unit, runtime: Set<RuntimeValue>): string {
   const p = new Printer();
   const context: UnitContext = {
     ...emission,

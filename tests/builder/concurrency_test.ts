@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
-import { findGo } from "../../builder/toolchain.ts";
+import { findGo } from "../../builder/go/find_go.ts";
 import { type BuildResult, verifyArtifact } from "../../builder/mod.ts";
 import { ARTIFACT, Project, unique } from "../help/project.ts";
 

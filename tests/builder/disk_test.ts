@@ -5,7 +5,7 @@
  */
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { findGo } from "../../builder/toolchain.ts";
+import { findGo } from "../../builder/go/find_go.ts";
 import { CLI, Project, unique } from "../help/project.ts";
 import { mounts, runOn } from "./disk.ts";
 

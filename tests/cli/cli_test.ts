@@ -89,7 +89,7 @@ console.log(Greet("you"), Twice(21));
     assertStringIncludes(damaged.stdout, "mod.ts is not what this version of usegolib makes");
   });
 
-  await t.step("artifact rebuild mends, and rm removes", async () => {
+  await t.step("artifact rebuild repairs, and rm removes", async () => {
     assertEquals((await project.usegolib("artifact", "rebuild")).code, 0);
     assertEquals((await project.usegolib("artifact", "verify")).code, 0);
     assertEquals((await project.usegolib("artifact", "rm", "example.com/hello@local")).code, 0);

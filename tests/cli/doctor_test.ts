@@ -55,7 +55,7 @@ Deno.test("usegolib doctor looks at the project", async (t) => {
   await t.step("a project file that is wrong", async () => {
     await project.write("usegolib.json", "{}");
     const found = (await doctor(project)).finding("project");
-    assertEquals([found.ok, found.mend], [false, "mend usegolib.json"]);
+    assertEquals([found.ok, found.mend], [false, "fix usegolib.json"]);
     assertStringIncludes(found.text, "usegolib.json:1:1");
   });
   await t.step("a module that is not locked", async () => {
@@ -114,7 +114,7 @@ func Listen() { signal.Notify(make(chan os.Signal, 1), os.Interrupt) }
     assertEquals(finding("artifacts").mend, "usegolib artifact rebuild");
     const text = await project.usegolib("doctor");
     assertEquals(text.code, 1);
-    assertMatch(text.stdout, /FAIL {2}imports .*\n.*to mend it: usegolib build <the folder/);
+    assertMatch(text.stdout, /FAIL {2}imports .*\n.*to fix it: usegolib build <the folder/);
     assertMatch(text.stderr, /^error: Found what is wrong: see artifacts, imports above\n$/);
   });
 });

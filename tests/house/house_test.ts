@@ -1,8 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
-import { listFiles } from "../../tools/files.ts";
-import { graphOf, type Import } from "../../tools/graph.ts";
-import { buildingFiles, upwardImports } from "../../tools/layers.ts";
+import { graphOf, type Import, projectFiles } from "../../tools/graph.ts";
+import { buildingFiles, circles, LAYERS, roomsOf, upwardImports } from "../../tools/layers.ts";
 import { replace } from "../../tools/mirror/specifiers.ts";
 import { mapBare } from "../../tools/mirror/own.ts";
 import { countJunit } from "../../tools/suite/deno.ts";
@@ -24,45 +23,50 @@ function graph(files: Record<string, string[]>): Map<string, Import[]> {
   return new Map(entries);
 }
 
-async function sources(): Promise<string[]> {
-  const folders = ["runtime", "zig", "go_bridge", "builder", "cli"];
-  const found = [join(root, "mod.ts")];
-  for (const folder of folders) {
-    const paths = await listFiles(join(root, folder));
-    found.push(
-      ...paths.filter((path) => path.endsWith(".ts"))
-        .map((path) => join(root, folder, path)),
-    );
-  }
-  return found;
-}
-
-Deno.test("layers: no file of the project imports upwards", async () => {
-  const files = await sources();
+Deno.test("layers: no file of the project imports upwards or in a circle", async () => {
+  const files = await projectFiles(root);
   const imports = await graphOf(root, files);
   // A graph that holds nothing would hold no upward import either.
   for (const file of files) assert(imports.has(file), `${file} is missing`);
   assertEquals(upwardImports(root, imports), []);
+  assertEquals(circles(root, imports), []);
+});
+
+Deno.test("LAYERS names rooms that exist, and every room of the project", async () => {
+  const imports = await graphOf(root, await projectFiles(root));
+  const found = roomsOf(root, imports).map(({ name }) => name);
+  const known = Object.entries(LAYERS).flatMap(([folder, layers]) =>
+    layers.flat().map((room) => room === "." ? folder : `${folder}/${room}`)
+  );
+  assertEquals(known.filter((room) => !found.includes(room)), []);
+  const homeless = found.filter((room) => !known.includes(room) && !/^(mod\.ts$|tools)/.test(room));
+  assertEquals(homeless, []);
 });
 
 Deno.test("upwardImports() names an import that goes upwards", () => {
   const found = upwardImports(
     root,
     graph({
-      "runtime/call.ts": ["runtime/abi.ts", "builder/build.ts"],
-      "builder/build.ts": ["runtime/abi.ts", "zig/find.ts", "cli/main.ts"],
+      "runtime/call/lease.ts": ["runtime/abi.ts", "builder/mod.ts"],
+      "runtime/codec/read.ts": ["runtime/call/lease.ts", "runtime/client/client.ts"],
+      "builder/build/build.ts": ["runtime/abi.ts", "zig/find.ts", "cli/main.ts"],
+      "builder/cache/cache.ts": ["builder/build/build.ts"],
+      "runtime/attic/old.ts": ["runtime/abi.ts"],
     }),
   );
   assertEquals(found, [
-    'builder/build.ts imports "cli/main.ts", which is in cli: builder may import from itself, runtime, zig, go_bridge',
-    'runtime/call.ts imports "builder/build.ts", which is in builder: runtime may import from itself',
+    'builder/build/build.ts imports "cli/main.ts", which is in cli: builder may import from itself, runtime, fetch, zig, go_bridge',
+    'builder/cache/cache.ts imports "builder/build/build.ts", which is in builder/build, above builder/cache',
+    'runtime/attic/old.ts imports "runtime/abi.ts", which is in runtime/abi.ts: runtime/attic has no place in tools/layers.ts',
+    'runtime/call/lease.ts imports "builder/mod.ts", which is in builder: runtime may import from itself',
+    'runtime/codec/read.ts imports "runtime/client/client.ts", which is in runtime/client, above runtime/codec',
   ]);
 });
 
 Deno.test("upwardImports() lets cli use the exports of the core alone", () => {
   const found = upwardImports(
     root,
-    graph({ "cli/main.ts": ["mod.ts", "builder/mod.ts", "builder/scan.ts"] }),
+    graph({ "cli/main.ts": ["mod.ts", "builder/mod.ts", "builder/build/scan.ts"] }),
   );
   assertEquals(found.length, 1);
 });
@@ -71,10 +75,52 @@ Deno.test("upwardImports() accepts imports that go downwards", () => {
   const found = upwardImports(
     root,
     graph({
-      "mod.ts": ["runtime/load.ts"],
-      "builder/build.ts": ["go_bridge/embedded.ts", "builder/scan.ts"],
+      "mod.ts": ["runtime/import_go.ts"],
+      "builder/build/build.ts": [
+        "go_bridge/sources.ts",
+        "builder/build/scan.ts",
+        "builder/lock.ts",
+      ],
+      "runtime/client/client.ts": ["runtime/flow/streams.ts", "runtime/errors.ts"],
       "tests/any_test.ts": ["cli/main.ts"],
       "zig/find_test.ts": ["builder/mod.ts"],
+    }),
+  );
+  assertEquals(found, []);
+});
+
+Deno.test("circles() names a circle of files, of types too, and one of rooms", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(join(dir, "runtime/client"), { recursive: true });
+    await Deno.mkdir(join(dir, "runtime/flow"));
+    const write = (path: string, text: string) => Deno.writeTextFile(join(dir, path), text);
+    await write("deno.json", "{}");
+    await write("runtime/client/a.ts", 'import type { B } from "./b.ts";\nexport type A = B;');
+    await write("runtime/client/b.ts", 'export type B = import("./a.ts").A[];');
+    // No circle of files, but neither room can be read before the other.
+    await write("runtime/client/c.ts", 'import "../flow/d.ts";');
+    await write("runtime/flow/d.ts", "export {};");
+    await write("runtime/flow/e.ts", 'import "../client/f.ts";');
+    await write("runtime/client/f.ts", "export {};");
+    const files = ["client/a.ts", "client/c.ts", "flow/e.ts"].map((path) =>
+      join(dir, "runtime", path)
+    );
+    assertEquals(circles(dir, await graphOf(dir, files)), [
+      ["runtime/client", "runtime/flow"],
+      ["runtime/client/a.ts", "runtime/client/b.ts"],
+    ]);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
+
+Deno.test("circles() finds none in a graph without one", () => {
+  const found = circles(
+    root,
+    graph({
+      "runtime/client/client.ts": ["runtime/flow/streams.ts", "runtime/abi.ts"],
+      "runtime/flow/streams.ts": ["runtime/abi.ts"],
     }),
   );
   assertEquals(found, []);

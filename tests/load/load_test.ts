@@ -5,7 +5,7 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { basename } from "@std/path";
-import { findTools } from "../../builder/tools.ts";
+import { findTools } from "../../builder/build/tools.ts";
 import { cgoEnv, hostTarget, TARGETS } from "../../zig/target.ts";
 import { type Built, deno, ROOT, run, usegolibBuild } from "../help/run.ts";
 import { known } from "../help/known.ts";
@@ -239,6 +239,56 @@ Deno.test("two copies of the runtime share a library and its handles", async () 
   })()`;
   const flags = [`--allow-ffi=${out}`, `--allow-read=${out},${copy}`, "--allow-import"];
   assertEquals(await importing(out, code, flags), "loaded true");
+});
+
+/** Runs a program with `m`, the module; the lines on its standard error. */
+async function traced(
+  code: string,
+  env: Record<string, string>,
+  options: string,
+): Promise<string[]> {
+  const program = `${await Deno.makeTempDir({ dir: scratch })}/program.ts`;
+  await Deno.writeTextFile(
+    program,
+    `import { importGo } from ${JSON.stringify(new URL("mod.ts", ROOT).href)};
+const m = await importGo("${MODULE}", { artifacts: ${
+      JSON.stringify(out)
+    }, build: "never"${options} });
+${code}`,
+  );
+  const config = decodeURIComponent(new URL("deno.json", ROOT).pathname);
+  const flags = [`--allow-ffi=${out}`, `--allow-read=${out}`, "--allow-env=USEGOLIB_TRACE"];
+  const ran = await run(
+    Deno.execPath(),
+    ["run", "--no-prompt", "--config", config, ...flags, program],
+    { env: { NO_COLOR: "1", USEGOLIB_TRACE: "", ...env } },
+  );
+  assertEquals(ran.code, 0, ran.stderr);
+  return ran.stderr.split("\n").filter((line) => line !== "");
+}
+
+Deno.test("USEGOLIB_TRACE=1 and { trace: true } tell each call, and nothing does without", async () => {
+  const code = `const d = m.New("a\\x1b[31mb"); d.Title; await m.async.FormatDuration(1_000_000n);
+try { m.Run({} as never, 1) } catch {}`;
+  const byVariable = await traced(code, { USEGOLIB_TRACE: "1" }, "");
+  const byOption = await traced(code, {}, ", trace: true");
+  assertEquals(await traced(code, {}, ""), []);
+  assertEquals(await traced(code, { USEGOLIB_TRACE: "0" }, ""), []);
+  for (const lines of [byVariable, byOption]) {
+    const told = lines.map((line) => line.replace(/ · [\d.e-]+ ms$/, ""));
+    // Control characters never reach the terminal.
+    const text = '"a\\x1b[31mb"';
+    assertEquals(told[0], `usegolib: ${MODULE}.New(${text}) → 4294967296n · ok`);
+    assert(told.some((line) => line.endsWith(`(4294967296n) → ${text} · ok`)), told.join("\n"));
+    const format = `usegolib: async ${MODULE}.FormatDuration(1000000) → "1ms" · ok`;
+    assert(told.includes(format), told.join("\n"));
+  }
+});
+
+Deno.test("{ trace: true } says that a library is open without a trace", async () => {
+  const code = `await importGo("${MODULE}", { artifacts, build: "never" }) &&
+    await importGo("${MODULE}", { artifacts, build: "never", trace: true })`;
+  refused(await importing(out, code), "UsegolibError", "USEGOLIB_TRACE=1");
 });
 
 globalThis.addEventListener("unload", () => Deno.removeSync(scratch, { recursive: true }));

@@ -7,7 +7,7 @@ import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { findTools } from "../../builder/tools.ts";
+import { findTools } from "../../builder/build/tools.ts";
 import { prepareMacosStubs } from "../../zig/macos_stubs.ts";
 import { cgoEnv, type GoTarget, TARGETS } from "../../zig/target.ts";
 import { ROOT, run } from "../help/run.ts";

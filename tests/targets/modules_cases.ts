@@ -7,7 +7,7 @@
 import { assertEquals } from "@std/assert";
 import { basename, dirname } from "node:path";
 
-import { findTools } from "../../builder/tools.ts";
+import { findTools } from "../../builder/build/tools.ts";
 import { TARGETS } from "../../zig/target.ts";
 import { ROOT, run } from "../help/run.ts";
 import { checkLibrary } from "./expect.ts";

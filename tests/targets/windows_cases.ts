@@ -7,7 +7,7 @@ import { assertEquals, assertNotEquals } from "@std/assert";
 import { decode } from "@std/msgpack";
 
 import { Builtin, CARRIES_FUNCTIONS, Status } from "../../runtime/abi.ts";
-import { readManifest } from "../../builder/artifact.ts";
+import { readManifest } from "../../builder/artifact/artifact.ts";
 import { ROOT, usegolibBuild } from "../help/run.ts";
 import constants from "../vectors/constants.json" with { type: "json" };
 import errors from "../vectors/errors.json" with { type: "json" };

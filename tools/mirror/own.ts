@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
+import { readGoSources } from "../../go_bridge/sources.ts";
+import { EMBEDDED, render } from "../embed_go.ts";
 import { listFiles, matchesAny, readTexts } from "../files.ts";
 import type { MirrorPackage } from "./package.ts";
 import { rewriteImports } from "./specifiers.ts";
@@ -35,14 +37,18 @@ async function ownPackage(
   known: Record<string, string>,
 ): Promise<MirrorPackage> {
   const { name = "", version = "", exports = {}, publish = {} } = await readConfig(dir);
-  const { include = ["**/*"], exclude = [] } = publish;
+  const { include = ["**/*"], exclude: excluded = [] } = publish;
+  // A negated glob publishes what .gitignore leaves out, which is nothing to this list.
+  const exclude = excluded.filter((glob) => !glob.startsWith("!"));
   const skip = (path: string) => /(^|\/)(node_modules|go_modules|\.\w+)$/.test(path);
   const paths = (await listFiles(dir, skip)).filter((path) =>
     matchesAny(path, include) && !matchesAny(path, exclude)
   );
   const files = await readTexts(dir, paths);
+  // Made here: one that lies on disk may be older than the Go files.
+  if (dir === root) files.set(EMBEDDED, render(await readGoSources()));
   const sources = new Map(
-    [...files].filter(([path]) => path.endsWith(".ts"))
+    [...files].filter(([path]) => path.endsWith(".ts") && path !== EMBEDDED)
       .map(([path, text]) => [join(dir, path), text]),
   );
   const rewritten = await rewriteImports(
@@ -50,9 +56,7 @@ async function ownPackage(
     sources,
     (specifier) => mapBare(specifier, known),
   );
-  for (const path of paths) {
-    files.set(path, rewritten.get(join(dir, path)) ?? files.get(path)!);
-  }
+  for (const [path, text] of files) files.set(path, rewritten.get(join(dir, path)) ?? text);
   const entries = typeof exports === "string" ? { ".": exports } : exports;
   return { name, version, exports: entries, files };
 }

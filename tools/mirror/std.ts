@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { listFiles, readTexts } from "../files.ts";
 import { unpack } from "./npm.ts";
 import type { MirrorPackage } from "./package.ts";
 import { replace } from "./specifiers.ts";
+import { textOf, textsBelow } from "./texts.ts";
 import type { Requirement } from "./versions.ts";
 
 /** The release of npm's `deno-std` whose code matches the ranges in deno.json. */
@@ -15,8 +15,8 @@ const INNER: Record<string, string> = {
   "@std/internal": "1.0.14",
 };
 
-/** A module that npm's release cannot load, and ours in its place. */
-const REPLACED = { name: "@std/cli", path: "unicode_width.js", by: "std_cli" };
+/** Packages of which npm's release lacks modules or cannot load them, and the folders with ours. */
+const REPLACED: Record<string, string> = { "@std/cli": "std_cli" };
 
 /** The packages of `@std` that npm has, as JSR would serve them. */
 export async function stdPackages(
@@ -25,22 +25,23 @@ export async function stdPackages(
   needed: readonly Requirement[],
 ): Promise<MirrorPackage[]> {
   const source = await unpack(scratch, "deno-std", RELEASE);
+  const types = await textsBelow(join(standins, "types"));
   const versions = { ...INNER };
   for (const { name, version } of needed) versions[name] = version;
   const packages: MirrorPackage[] = [];
   for (const [name, version] of Object.entries(versions)) {
     const short = name.slice("@std/".length);
-    const paths = await listFiles(join(source, short));
-    const files = await readTexts(join(source, short), paths);
+    const files = await textsBelow(join(source, short));
     for (const [path, text] of files) {
       files.set(path, linkSiblings(text, path, versions));
     }
-    if (name === REPLACED.name) {
-      const { path, by } = REPLACED;
-      files.set(path, (await readTexts(join(standins, by), [path])).get(path)!);
+    const by = REPLACED[name];
+    if (by !== undefined) {
+      for (const [path, text] of await textsBelow(join(standins, by))) files.set(path, text);
     }
-    if (!(name in INNER)) addTypes(files, await declarations(standins, short));
-    packages.push({ name, version, exports: exportsOf(paths), files });
+    const exports = exportsOf([...files.keys()]);
+    if (!(name in INNER)) addTypes(files, textOf(types, `${short}.d.ts`));
+    packages.push({ name, version, exports, files });
   }
   return packages;
 }
@@ -56,7 +57,7 @@ function linkSiblings(
     `^(?:import|export|\\}).* from "(${up.replaceAll(".", "\\.")}([a-z]+)/([^"]+)\\.js)";$`,
     "gm",
   );
-  for (const [, specifier, short, file] of text.matchAll(sibling)) {
+  for (const [, specifier = "", short = "", file = ""] of text.matchAll(sibling)) {
     const name = `@std/${short}`;
     if (versions[name] === undefined) {
       throw new Error(
@@ -67,11 +68,6 @@ function linkSiblings(
     text = replace(text, specifier, `jsr:${name}@^${versions[name]}${entry}`);
   }
   return text;
-}
-
-async function declarations(standins: string, short: string): Promise<string> {
-  const path = `${short}.d.ts`;
-  return (await readTexts(join(standins, "types"), [path])).get(path)!;
 }
 
 /**
@@ -86,7 +82,7 @@ function addTypes(files: Map<string, string>, types: string): void {
     const to = "../".repeat(path.split("/").length - 1) || "./";
     const names = [
       ...text.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm),
-    ].map(([, name]) => name).filter((name) => types.includes(name));
+    ].map(([, name = ""]) => name).filter((name) => types.includes(name));
     const all = path.endsWith("mod.js") || path === "types.js";
     const declared = path.replace(/\.js$/, ".d.ts");
     if (declared !== "types.d.ts") {

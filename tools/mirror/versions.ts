@@ -17,6 +17,8 @@ export async function requirements(root: string): Promise<Requirement[]> {
   const targets: string[] = Object.values(imports);
   return targets.flatMap((target) => {
     const found = /^jsr:(@[^/]+\/[^@]+)@(\^(.+))$/.exec(target);
-    return found ? [{ name: found[1], range: found[2], version: found[3] }] : [];
+    if (found === null) return [];
+    const [, name = "", range = "", version = ""] = found;
+    return [{ name, range, version }];
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { SOURCE_HASH } from "../../go_bridge/embedded.ts";
+import { bridgeSources, toolSources } from "../../builder/build/sources.ts";
 import { listFiles, readTexts } from "../files.ts";
 
 /** Results by what they were made from, one JSON file each, so that a second run is cheap. */
@@ -41,14 +41,15 @@ export class Cache {
 }
 
 /** What the scanner's answer depends on: its sources, and the Go that type-checks. */
-export function scannerInputs(go: string): string {
-  return `${SOURCE_HASH} ${go}`;
+export async function scannerInputs(go: string): Promise<string> {
+  const [tool, bridge] = [await toolSources(), await bridgeSources()];
+  return `${tool.hash} ${bridge.hash} ${go}`;
 }
 
 /** What a library and its bindings depend on: besides the scanner the sources of runtime, builder and zig. */
 export async function buildInputs(root: string, go: string): Promise<string> {
-  const hash = createHash("sha256").update(scannerInputs(go));
-  for (const folder of ["runtime", "builder", "zig"]) {
+  const hash = createHash("sha256").update(await scannerInputs(go));
+  for (const folder of ["runtime", "builder", "fetch", "zig"]) {
     const dir = join(root, folder);
     const paths = (await listFiles(dir)).filter((path) => /(?<!_test)\.ts$/.test(path));
     for (const [path, text] of await readTexts(dir, paths)) hash.update(`${path}\0${text}\0`);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect, type Inspection } from "../../builder/mod.ts";
-import { findGo } from "../../builder/toolchain.ts";
+import { findGo } from "../../builder/go/find_go.ts";
 import { buildInputs, Cache, scannerInputs } from "./cache.ts";
 import { type Proof, prove } from "./prove.ts";
 import { countReasons, knownReasons } from "./reasons.ts";
@@ -35,7 +35,7 @@ export class Examiner {
     const go = (await findGo()).version;
     return new Examiner(
       folder,
-      new Cache(join(folder, "inspections"), scannerInputs(go)),
+      new Cache(join(folder, "inspections"), await scannerInputs(go)),
       new Cache(join(folder, "proofs"), await buildInputs(root, go)),
       await knownReasons(),
       onProgress,

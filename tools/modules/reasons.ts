@@ -1,7 +1,7 @@
 import { fromFileUrl } from "@std/path";
 
 /** Where the scanner states why a symbol cannot be called. */
-const SOURCE = fromFileUrl(new URL("../../go_bridge/scan/reasons.go", import.meta.url));
+const SOURCE = fromFileUrl(new URL("../../go_bridge/scan/judge_reasons.go", import.meta.url));
 
 /** Every reason that the scanner can give, from its source. */
 export async function knownReasons(): Promise<Set<string>> {

@@ -1,4 +1,4 @@
-import { findTools } from "../../builder/tools.ts";
+import { findTools } from "../../builder/build/tools.ts";
 import { cgoEnv, hostTarget } from "../../zig/target.ts";
 
 /** A go command, and what is added to its environment. */

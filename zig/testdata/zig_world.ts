@@ -4,8 +4,8 @@
  * @module
  */
 
+import { join } from "@std/path";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 
 import type { ZigPin } from "../versions.ts";
 

@@ -6,7 +6,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 
-import { findTools } from "../../../builder/tools.ts";
+import { findTools } from "../../../builder/build/tools.ts";
 import { ROOT, run } from "../../help/run.ts";
 import { scratch } from "../fixture.ts";
 

@@ -1,8 +1,8 @@
 // deno-lint-ignore-file no-explicit-any
 import type { ValidationError } from "./errors.ts";
-import { toCommander } from "./commander.ts";
+import { type Option, optionsOf, toCommander } from "./commander.ts";
 import { run } from "./run.ts";
-import { Settings } from "./settings.ts";
+import { type CompleteHandler, Settings } from "./settings.ts";
 import type {
   AddOption,
   Arguments,
@@ -25,6 +25,11 @@ export interface OptionSettings<D, Required, C, V, R> {
   default?: D | (() => D);
   defaultText?: string;
   value?: (value: V, previous?: R) => R;
+}
+
+/** How help looks. */
+export interface HelpOptions {
+  colors?: boolean | "auto";
 }
 
 /** What {@linkcode Command.parse} found and ran. */
@@ -101,8 +106,25 @@ export class Command<
     return this;
   }
 
-  help(help: string | (() => string)): this {
-    this.cmd.settings.customHelp = help;
+  /** Sets the text of the help, or how it looks; the help of this stand-in has no colors anyway. */
+  help(help: string | (() => string) | HelpOptions): this {
+    if (typeof help !== "object") this.cmd.settings.customHelp = help;
+    return this;
+  }
+
+  versionOption(flags: string, description: string, action: () => unknown): this {
+    this.cmd.settings.versionOption = { flags, description, action };
+    return this;
+  }
+
+  /** Has the first argument looked at before the options behind it, as this stand-in always does. */
+  stopEarly(): this {
+    return this;
+  }
+
+  /** Tells completions what an argument or the value of an option can be. */
+  complete(action: string, handler: CompleteHandler): this {
+    this.cmd.settings.completions.set(action, handler);
     return this;
   }
 
@@ -243,10 +265,11 @@ export class Command<
     if (typeof child === "string") command.description(child);
     const definitions = words.filter((word) => /^[<[]/.test(word));
     if (definitions.length) command.arguments(definitions.join(" "));
-    command.settings.name = names[0];
-    command.settings.aliases.push(...names.slice(1));
+    const [name = "", ...aliases] = names;
+    command.settings.name = name;
+    command.settings.aliases.push(...aliases);
     command.parent = this;
-    this.settings.commands.set(names[0], command);
+    this.settings.commands.set(name, command);
     this.cmd = command;
     return this;
   }
@@ -270,6 +293,26 @@ export class Command<
 
   getName(): string {
     return this.settings.name;
+  }
+
+  getMainCommand(): Command<any> {
+    return this.parent?.getMainCommand() ?? this;
+  }
+
+  /** The commands below this one, without hidden ones. */
+  getCommands(): Command<any>[] {
+    return [...this.settings.commands.values()].filter((each) => !each.settings.hidden);
+  }
+
+  getCommand(name: string): Command<any> | undefined {
+    return this.getCommands().find(({ settings }) =>
+      settings.name === name || settings.aliases.includes(name)
+    );
+  }
+
+  /** The options in the order in which cliffy has them. */
+  getOptions(): Option[] {
+    return optionsOf(this);
   }
 
   getPath(): string {

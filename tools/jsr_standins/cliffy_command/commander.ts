@@ -1,9 +1,10 @@
 // deno-lint-ignore-file no-explicit-any
 import * as commander from "./npm.ts";
 import type { Command } from "./command.ts";
-import { fromCommander } from "./errors.ts";
+import { fromCommander, unknownOptionOf, ValidationError } from "./errors.ts";
 import type { OptionSettings } from "./settings.ts";
-import { parseDefinition, parseValue, type TypeOrTypeHandler } from "./values.ts";
+import { unknownCommand, unknownOption } from "./suggest.ts";
+import { type Definition, parseDefinition, parseValue, type TypeOrTypeHandler } from "./values.ts";
 
 /** Tells how the program is to end once help or the version was shown. */
 export class Shown extends Error {}
@@ -25,10 +26,17 @@ export function toCommander(
   made.description(command.getDescription())
     .helpCommand(false)
     .configureOutput({ writeErr: () => {} })
-    .helpOption("-h, --help", "Show this help.")
+    .helpOption(HELP.flags, HELP.description)
     .exitOverride((error) => refuse(error, command, made.args));
   if (settings.usage) made.usage(settings.usage);
-  if (settings.version !== undefined) {
+  const { versionOption } = settings;
+  if (versionOption !== undefined) {
+    const option = new commander.Option(versionOption.flags, versionOption.description);
+    made.addOption(option).on(`option:${option.name()}`, () => {
+      versionOption.action();
+      throw new Shown();
+    });
+  } else if (settings.version !== undefined) {
     made.version(
       versionText(command, argv),
       "-V, --version",
@@ -39,7 +47,9 @@ export function toCommander(
   // As cliffy does: where a command takes arguments, an option that it does not know is one.
   made.allowUnknownOption(settings.arguments.length > 0);
   for (const option of visibleOptions(command)) {
-    made.addOption(toOption(option, typesOf(command)));
+    const added = toOption(option, command);
+    made.addOption(added);
+    if (onAction && !option.collect) once(made, added, command);
   }
   if (settings.examples.length) made.addHelpText("after", examples(command));
   for (const child of settings.commands.values()) {
@@ -53,6 +63,30 @@ export function toCommander(
     made.action((...given: any[]) => onAction(command, made, given.slice(0, -2)));
   }
   return made;
+}
+
+/** An option as the program may ask for it. */
+export interface Option {
+  flags: string[];
+  description: string;
+}
+
+const HELP = { flags: "-h, --help", description: "Show this help." };
+
+/** All options of the command, the first ones first that every command has. */
+export function optionsOf(command: Command<any>): Option[] {
+  const { versionOption, options } = command.settings;
+  const own = new Set(options);
+  const all = visibleOptions(command).filter((option) => !option.hidden);
+  return [
+    HELP,
+    ...versionOption === undefined ? [] : [versionOption],
+    ...all.filter((option) => !own.has(option)),
+    ...all.filter((option) => own.has(option)),
+  ].map(({ flags, description }) => ({
+    flags: splitFlags(flags).flags.split(/[, ]+/),
+    description,
+  }));
 }
 
 /** The options of the command and the global ones of those above it. */
@@ -78,14 +112,30 @@ export function typesOf(
 
 /** The flags of `-o, --out <dir:string>` and its value's definition. */
 export function splitFlags(flags: string): { flags: string; value?: string } {
-  const [, head, value] = /^([^<[]*?)[ =]*([<[].*)?$/.exec(flags)!;
-  return { flags: head, value };
+  const [, head = flags, value] = /^([^<[]*?)[ =]*([<[].*)?$/.exec(flags) ?? [];
+  return { flags: head, ...(value !== undefined && { value }) };
 }
 
-function toOption(
-  settings: OptionSettings,
-  types: ReadonlyMap<string, TypeOrTypeHandler<unknown>>,
-): commander.Option {
+/** Refuses an option that is given twice. */
+function once(made: commander.Command, option: commander.Option, command: Command<any>): void {
+  let seen = false;
+  made.on(`option:${option.name()}`, () => {
+    if (seen) {
+      const name = option.name().replace(/^no-/, "");
+      const message = `Option "--${name}" can only occur once, but was found several times.`;
+      throw blame(new ValidationError(message), command);
+    }
+    seen = true;
+  });
+}
+
+/** The same error, as one of this command. */
+function blame(error: ValidationError, command: Command<any>): ValidationError {
+  error.cmd ??= command;
+  return error;
+}
+
+function toOption(settings: OptionSettings, command: Command<any>): commander.Option {
   const { flags, value } = splitFlags(settings.flags);
   const definition = value === undefined ? undefined : parseDefinition(value);
   const dots = definition?.variadic ? "..." : "";
@@ -97,14 +147,41 @@ function toOption(
   const option = new commander.Option(flags + part, settings.description);
   if (settings.hidden) option.hideHelp();
   if (definition) {
-    const label = flags.split(", ").at(-1)!;
+    const label = flags.split(", ").at(-1) ?? flags;
     option.argParser((text: string, previous: unknown) => {
-      const read = parseValue(text, definition, "Option", label, types);
+      const read = readValue(text, definition, "Option", label, command);
       const many = settings.collect || definition.variadic;
       return many ? [...(previous as unknown[] ?? []), read] : read;
     });
   }
   return option;
+}
+
+function readValue(
+  text: string,
+  definition: Definition,
+  label: "Option" | "Argument",
+  name: string,
+  command: Command<any>,
+): unknown {
+  try {
+    return parseValue(text, definition, label, name, typesOf(command));
+  } catch (error) {
+    throw error instanceof ValidationError ? blame(error, command) : error;
+  }
+}
+
+/** Refuses `--json=x` where `--json` takes no value; commander does not know what it is. */
+export function refuseValues(typed: readonly string[], command: Command<any>): void {
+  const flags = command.getOptions().flatMap((each) => each.flags);
+  for (const text of typed) {
+    const [, flag, value] = /^(-[^=]*)=(.*)$/s.exec(text) ?? [];
+    if (flag === undefined || !flags.includes(flag)) continue;
+    throw blame(
+      new ValidationError(`Option "${flag}" doesn't take a value, but got "${value}".`),
+      command,
+    );
+  }
 }
 
 function addArguments(made: commander.Command, command: Command<any>): void {
@@ -116,14 +193,7 @@ function addArguments(made: commander.Command, command: Command<any>): void {
       command.settings.argumentDescriptions[index],
     );
     argument.argParser((text: string, previous: unknown) => {
-      const types = typesOf(command);
-      const read = parseValue(
-        text,
-        definition,
-        "Argument",
-        definition.name,
-        types,
-      );
+      const read = readValue(text, definition, "Argument", definition.name, command);
       return definition.variadic ? [...(previous as unknown[] ?? []), read] : read;
     });
     made.addArgument(argument);
@@ -153,10 +223,24 @@ function refuse(
   // A command that only holds others was named without one of them.
   if (error.code === "commander.help") command.showHelp();
   if (error.exitCode === 0 || error.code === "commander.help") throw new Shown(error.message);
+  throw blame(whyRefused(error, command, operands), command);
+}
+
+function whyRefused(
+  error: commander.CommanderError,
+  command: Command<any>,
+  operands: readonly string[],
+): ValidationError {
+  const [first] = operands;
+  // The name of a command is wrong before the options behind it are.
+  if (command.settings.commands.size > 0 && first !== undefined && !first.startsWith("-")) {
+    return unknownCommand(first, command);
+  }
+  refuseValues(operands, command);
   const { length } = command.settings.arguments;
-  const failed = length
+  const option = unknownOptionOf(error, operands.slice(length));
+  if (option !== undefined) return unknownOption(option, command);
+  return length
     ? fromCommander(error, operands.slice(length))
     : fromCommander(error, operands, command.getPath());
-  failed.cmd = command;
-  throw failed;
 }

@@ -18,6 +18,20 @@ export class ValidationError extends Error {
 }
 
 /**
+ * The option that a command does not have, if that is what commander found wrong.
+ *
+ * @param excess The arguments behind those that the command takes.
+ */
+export function unknownOptionOf(
+  error: CommanderError,
+  excess: readonly string[],
+): string | undefined {
+  if (error.code === "commander.unknownOption") return /'([^'=]*)/.exec(error.message)?.[1];
+  if (error.code !== "commander.excessArguments") return undefined;
+  return excess.find((argument) => argument.startsWith("-"))?.replace(/=.*/s, "");
+}
+
+/**
  * Says what commander found wrong in the words that cliffy uses.
  *
  * @param excess The arguments behind those that the command takes.
@@ -32,13 +46,7 @@ export function fromCommander(
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? "";
   const flag = quoted.split(/[ ,]+/).find((part) => part.startsWith("--")) ??
     quoted.split(/[ ,]+/)[0];
-  const option = excess.find((argument) => argument.startsWith("-"));
-  if (error.code === "commander.excessArguments" && option !== undefined) {
-    return new ValidationError(`Unknown option "${option}".`, { cause: error });
-  }
   const messages: Record<string, string> = {
-    "commander.unknownOption": `Unknown option "${quoted}".`,
-    "commander.unknownCommand": `Unknown command "${quoted}".`,
     "commander.missingArgument": `Missing argument(s): ${quoted}`,
     "commander.optionMissingArgument": `Missing value for option "${flag}".`,
     "commander.excessArguments": bare === undefined

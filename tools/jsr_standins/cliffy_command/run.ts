@@ -1,7 +1,7 @@
 // deno-lint-ignore-file no-explicit-any
 import type * as commander from "./npm.ts";
 import type { Command, CommandResult } from "./command.ts";
-import { Shown, splitFlags, toCommander, visibleOptions } from "./commander.ts";
+import { refuseValues, Shown, splitFlags, toCommander, visibleOptions } from "./commander.ts";
 import { ValidationError } from "./errors.ts";
 import type { OptionSettings } from "./settings.ts";
 
@@ -16,6 +16,7 @@ export async function run(
   const result: CommandResult = { options: {}, args: [], literal, cmd: root };
   const made = toCommander(root, async (command, parsed, given) => {
     result.cmd = command;
+    refuseValues(parsed.args, command);
     result.options = gather(command, parsed);
     result.args = spread(command, given);
     await command.settings.action?.call(
@@ -151,8 +152,8 @@ function spread(command: Command<any>, given: unknown[]): unknown[] {
 
 function keyOf(option: OptionSettings): string {
   const flags = splitFlags(option.flags).flags.split(/[, ]+/);
-  const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
-  return camel(long.replace(/^-+(no-)?/, ""));
+  const name = flags.find((flag) => flag.startsWith("--")) ?? flags[0] ?? "";
+  return camel(name.replace(/^-+(no-)?/, ""));
 }
 
 function camel(name: string): string {

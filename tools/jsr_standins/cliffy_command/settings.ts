@@ -6,8 +6,8 @@ export interface OptionSettings {
   description: string;
   global?: boolean;
   hidden?: boolean;
-  required?: boolean;
-  collect?: boolean;
+  required?: boolean | undefined;
+  collect?: boolean | undefined;
   conflicts?: string[];
   depends?: string[];
   default?: unknown;
@@ -15,6 +15,16 @@ export interface OptionSettings {
   // deno-lint-ignore no-explicit-any -- each option has a type of its own
   value?: (value: any, previous?: any) => unknown;
 }
+
+/** The option that prints the version. */
+export interface VersionOption {
+  flags: string;
+  description: string;
+  action: () => unknown;
+}
+
+/** Lists what an argument or the value of an option can be. */
+export type CompleteHandler = () => string[] | Promise<string[]>;
 
 /** What the calls of one command gathered. */
 export class Settings<C> {
@@ -38,4 +48,7 @@ export class Settings<C> {
   throwOnError = false;
   exits?: boolean;
   customHelp?: string | (() => string);
+  versionOption?: VersionOption;
+  /** What an argument or a value can be, by the name of the completion. */
+  readonly completions: Map<string, CompleteHandler> = new Map();
 }

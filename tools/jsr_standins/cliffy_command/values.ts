@@ -46,7 +46,7 @@ export interface Definition {
 
 /** Takes `<name:type>`, `[name...:type[]]` and the like apart. */
 export function parseDefinition(text: string): Definition {
-  const [name, type = "string"] = text.slice(1, -1).split(":");
+  const [name = "", type = "string"] = text.slice(1, -1).split(":");
   return {
     name: name.replaceAll("...", ""),
     type: type.replace(/\[\]$/, ""),

@@ -54,3 +54,18 @@ export function promptSecret(
 
 /** The number of columns a string takes on a terminal. */
 export function unicodeWidth(str: string): number;
+
+/** How a {@linkcode Spinner} is to look. */
+export interface SpinnerOptions {
+  message?: string;
+  output?: typeof Deno.stdout | typeof Deno.stderr;
+}
+
+/** A sign that turns while something takes long, and a message beside it. */
+export class Spinner {
+  constructor(options?: SpinnerOptions);
+  /** What stands beside it; may be changed while it turns. */
+  message: string;
+  start(): void;
+  stop(): void;
+}
