@@ -10,7 +10,12 @@ import { CLI, Project, unique } from "../help/project.ts";
 import { mounts, runOn } from "./disk.ts";
 
 /** The arguments and variables that put a part of a build onto a disk. */
-type Use = (disk: string) => { args?: string[]; env?: Record<string, string> };
+type Use = (disk: string) => Uses | Promise<Uses>;
+
+interface Uses {
+  args?: string[];
+  env?: Record<string, string>;
+}
 
 /** Builds with a disk at `disk`, and gives the error. */
 async function failure(options: string, use: Use): Promise<{ message: string; disk: string }> {
@@ -18,7 +23,7 @@ async function failure(options: string, use: Use): Promise<{ message: string; di
   await project.greet(unique());
   const disk = project.path("disk");
   await Deno.mkdir(disk);
-  const { args = [], env = {} } = use(disk);
+  const { args = [], env = {} } = await use(disk);
   const build = [Deno.execPath(), "run", "-A", CLI, "build", "./hello", ...args];
   const settings = { cwd: project.root, env: { NO_COLOR: "1", ...env } };
   const { code, stdout, stderr } = await runOn({ folder: disk, options }, build, settings);
@@ -28,9 +33,11 @@ async function failure(options: string, use: Use): Promise<{ message: string; di
 }
 
 const inOut = (disk: string) => ({ args: ["--out", `${disk}/out`] });
-// Without a Go of its own the build would not come further than to installing one.
-const { path: USEGOLIB_GO } = await findGo();
-const inCache = (disk: string) => ({ env: { USEGOLIB_CACHE: disk, USEGOLIB_GO } });
+const inCache = async (disk: string) => {
+  // Without a Go of its own the build would not come further than to installing one.
+  const { path } = await findGo();
+  return { env: { USEGOLIB_CACHE: disk, USEGOLIB_GO: path } };
+};
 const inTemp = (disk: string) => ({ env: { TMPDIR: disk } });
 const inGoCache = (disk: string) => ({ env: { GOCACHE: disk } });
 
