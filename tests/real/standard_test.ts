@@ -1,3 +1,4 @@
+// Packages of the standard library.
 import { twins } from "./twin.ts";
 
 twins({
