@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { build } from "../builder/mod.ts";
+import { buildModule } from "./built.ts";
 import { importGo, type Manifest } from "../mod.ts";
 import { emitModule } from "../runtime/emit/mod.ts";
 
@@ -42,7 +42,7 @@ try {
     await Deno.writeTextFile(`${dir}/go.mod`, `module example.com/grown${functions}\n\ngo 1.24\n`);
     await Deno.writeTextFile(`${dir}/grown.go`, source(functions));
     const artifacts = `${scratch}/go_modules`;
-    const [{ dir: artifact, target }] = await build({ modules: [dir], out: artifacts });
+    const { dir: artifact, target } = await buildModule(dir, artifacts);
     const manifest: Manifest = JSON.parse(
       await Deno.readTextFile(`${artifact}/${target}/manifest.json`),
     );

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { build } from "../builder/mod.ts";
+import { buildModule } from "./built.ts";
 import { importGo } from "../mod.ts";
 import { SYMBOLS } from "../runtime/abi.ts";
 import { benchAsync } from "./async.ts";
@@ -14,7 +14,7 @@ import { benchStreams } from "./streams.ts";
 
 const here = new URL(".", import.meta.url);
 const out = new URL("go_modules", here).pathname;
-const [built] = await build({ modules: [new URL("module", here).pathname], out });
+const built = await buildModule(new URL("module", here).pathname, out);
 const m = await importGo(new URL("module", here), { artifacts: out, build: "never" });
 
 const { symbols } = Deno.dlopen(built.library, SYMBOLS);

@@ -58,7 +58,7 @@ export async function measureAsync(
 }
 
 /** Prints measurements as multiples of the first one, the floor. */
-export function report(title: string, [floor, ...rest]: Measurement[]): void {
+export function report(title: string, [floor, ...rest]: [Measurement, ...Measurement[]]): void {
   console.log(`\n${title}`);
   const width = Math.max(...[floor, ...rest].map(({ name }) => name.length));
   for (const { name, ns } of [floor, ...rest]) {

@@ -81,16 +81,15 @@ async function info(root: string, entry: string): Promise<Module[]> {
 function index(modules: Module[]): Map<string, Import[]> {
   const result = new Map<string, Import[]>();
   for (const { specifier, dependencies = [] } of modules) {
-    const imports = dependencies.map((dependency) => ({
-      specifier: dependency.specifier,
-      target: pathOf(dependency.code?.specifier ?? dependency.type?.specifier),
-      dynamic: dependency.isDynamic ?? false,
-    }));
-    result.set(pathOf(specifier)!, imports);
+    const imports = dependencies.map(({ specifier, code, type, isDynamic = false }) => {
+      const target = code?.specifier ?? type?.specifier;
+      return { specifier, dynamic: isDynamic, ...(target && { target: pathOf(target) }) };
+    });
+    result.set(pathOf(specifier), imports);
   }
   return result;
 }
 
-function pathOf(specifier: string | undefined): string | undefined {
-  return specifier?.startsWith("file:") ? fileURLToPath(specifier) : specifier;
+function pathOf(specifier: string): string {
+  return specifier.startsWith("file:") ? fileURLToPath(specifier) : specifier;
 }

@@ -70,7 +70,11 @@ async function compile(
       pause: 1000,
       ...(onProgress && { onProgress }),
     };
-    const result = await go(context, ["build", "-trimpath", "-buildvcs=false", "-o", aside, "."]);
+    // Linux compiles packages for -buildmode=pie and c-shared alike: what the tool takes of the standard library is then
+    // compiled for the first library, too.
+    const mode = Deno.build.os === "linux" ? ["-buildmode=pie"] : [];
+    const flags = ["-trimpath", "-buildvcs=false", ...mode];
+    const result = await go(context, ["build", ...flags, "-o", aside, "."]);
     if (!result.success) {
       const advice = isNetworkFailure(result.stderr)
         ? "; check the connection and GOPROXY, and build again"

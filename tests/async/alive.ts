@@ -1,4 +1,4 @@
-// How long a program lives: run with the name of a case.
+// A program that shows how long pending calls keep a process alive; takes the name of a case.
 import flow from "go:example.com/flow";
 
 switch (Deno.args[0]) {

@@ -1,5 +1,5 @@
 /**
- * What the cases need to look at signals.
+ * Helpers of cases about AbortSignals.
  *
  * @module
  */

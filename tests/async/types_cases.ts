@@ -1,4 +1,4 @@
-// What the types of the asynchronous side allow; checked, never run.
+// Types of the asynchronous side: correct calls, and calls that do not compile. Type-checked, never run.
 import { Counter, Level, NewCounter, Sleep, Sum } from "go:example.com/flow";
 import flow from "go:example.com/flow";
 import { type AsyncMethods, withOptions } from "@usegolib/core";

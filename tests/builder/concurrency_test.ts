@@ -7,7 +7,7 @@ import { ARTIFACT, Project, unique } from "../help/project.ts";
 const windows = Deno.build.os === "windows";
 const decoder = new TextDecoder();
 
-/** The environment in which every compilation of a library leaves a line in `log`. */
+/** Makes an environment in which each compilation of a library adds a line to `log`. */
 async function countingGo(project: Project, log: string): Promise<Record<string, string>> {
   const { path } = await findGo();
   const script = project.path("go.sh");
@@ -29,7 +29,7 @@ async function resultOf(child: Deno.ChildProcess): Promise<BuildResult> {
 
 Deno.test({
   name: "usegolib build: twenty at once do one build, in one project or in several",
-  ignore: windows,
+  ignore: windows, // It counts builds with a shell script.
   async fn() {
     await using project = await Project.create();
     await project.greet(unique());
@@ -50,7 +50,7 @@ Deno.test({
 
 Deno.test({
   name: "usegolib build: killed at twenty random moments, it leaves the artifact before or after",
-  ignore: windows,
+  ignore: windows, // It needs SIGKILL.
   async fn() {
     await using project = await Project.create();
     await project.greet(unique());

@@ -1,5 +1,5 @@
 /**
- * What a build says and leaves behind where a disk is full or may not be written to.
+ * Builds on full and read-only disks: their errors, and the files that they leave.
  *
  * @module
  */
@@ -7,11 +7,15 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { findGo } from "../../builder/go/find_go.ts";
 import { CLI, Project, unique } from "../help/project.ts";
-import { run } from "../help/run.ts";
-import { onDisk, unshare } from "./disk.ts";
+import { mounts, runOn } from "./disk.ts";
 
-/** What puts a build onto a disk. */
-type Use = (disk: string) => { args?: string[]; env?: Record<string, string> };
+/** The arguments and variables that put a part of a build onto a disk. */
+type Use = (disk: string) => Uses | Promise<Uses>;
+
+interface Uses {
+  args?: string[];
+  env?: Record<string, string>;
+}
 
 /** Builds with a disk at `disk`, and gives the error. */
 async function failure(options: string, use: Use): Promise<{ message: string; disk: string }> {
@@ -19,23 +23,21 @@ async function failure(options: string, use: Use): Promise<{ message: string; di
   await project.greet(unique());
   const disk = project.path("disk");
   await Deno.mkdir(disk);
-  const { args = [], env = {} } = use(disk);
+  const { args = [], env = {} } = await use(disk);
   const build = [Deno.execPath(), "run", "-A", CLI, "build", "./hello", ...args];
-  const [command, ...rest] = onDisk(disk, options, build);
-  const cwd = project.root;
-  const { code, stdout, stderr } = await run(command, rest, {
-    cwd,
-    env: { NO_COLOR: "1", ...env },
-  });
+  const settings = { cwd: project.root, env: { NO_COLOR: "1", ...env } };
+  const { code, stdout, stderr } = await runOn({ folder: disk, options }, build, settings);
   assertEquals([code, stdout], [1, ""], stderr);
   assertMatch(stderr, /^error: .*\n$/);
   return { message: stderr, disk };
 }
 
 const inOut = (disk: string) => ({ args: ["--out", `${disk}/out`] });
-// Without a Go of its own the build would not come further than to installing one.
-const { path: USEGOLIB_GO } = await findGo();
-const inCache = (disk: string) => ({ env: { USEGOLIB_CACHE: disk, USEGOLIB_GO } });
+const inCache = async (disk: string) => {
+  // Without a Go of its own the build would not come further than to installing one.
+  const { path } = await findGo();
+  return { env: { USEGOLIB_CACHE: disk, USEGOLIB_GO: path } };
+};
 const inTemp = (disk: string) => ({ env: { TMPDIR: disk } });
 const inGoCache = (disk: string) => ({ env: { GOCACHE: disk } });
 
@@ -51,7 +53,7 @@ const CASES: [name: string, options: string, use: Use, says: string[]][] = [
 for (const [name, options, use, says] of CASES) {
   Deno.test({
     name: `usegolib build names the folder and the cause: ${name}`,
-    ignore: unshare === undefined, // It mounts a file system, which takes Linux with namespaces of mounts.
+    ignore: !mounts, // It mounts a file system, which takes Linux with namespaces of mounts.
     async fn() {
       const { message, disk } = await failure(options, use);
       for (const text of says) assertStringIncludes(message, text.replace("DISK", disk));
@@ -61,7 +63,7 @@ for (const [name, options, use, says] of CASES) {
 
 Deno.test({
   name: "usegolib build leaves nothing on a full disk, and the old artifact whole",
-  ignore: unshare === undefined, // It mounts a file system, which takes Linux with namespaces of mounts.
+  ignore: !mounts, // It mounts a file system, which takes Linux with namespaces of mounts.
   async fn() {
     await using project = await Project.create();
     await project.greet(unique());
@@ -69,8 +71,7 @@ Deno.test({
     await Deno.mkdir(out);
     const program = fromFileUrl(import.meta.resolve("./full_disk.ts"));
     const steps = [Deno.execPath(), "run", "-A", program, project.root];
-    const [command, ...args] = onDisk(out, "size=64m", steps);
-    const { code, stdout, stderr } = await run(command, args);
+    const { code, stdout, stderr } = await runOn({ folder: out, options: "size=64m" }, steps);
     assertEquals([code, stdout], [0, "the old artifact is whole\n"], stderr);
   },
 });

@@ -7,7 +7,8 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Project, unique } from "../help/project.ts";
 import { run } from "../help/run.ts";
 
-const project = Project.at(Deno.args[0]);
+const [root = "."] = Deno.args;
+const project = Project.at(root);
 const out = project.path("go_modules");
 
 async function files(): Promise<string[]> {

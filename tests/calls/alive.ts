@@ -1,4 +1,4 @@
-// How long a program lives: run with the name of a case.
+// A program that shows how long functions that Go holds keep a process alive; takes the name of a case.
 import { unref } from "@usegolib/core";
 import calls from "go:example.com/calls";
 

@@ -1,9 +1,10 @@
 /**
- * What JavaScript functions write into what Go passes to them, and what is nil.
+ * Slices and maps that Go passes to JavaScript functions, which write into them; and nil in their place.
  *
  * @module
  */
 import { assertEquals, assertThrows } from "@std/assert";
+import { known } from "../help/known.ts";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
@@ -15,17 +16,18 @@ const filler = {
     return p.length;
   },
   Cells(p: { Name: string; Tags: string[] }[]): void {
-    p[0].Name = "named";
-    p[0].Tags[0] = "tagged";
+    const first = known(p[0]);
+    first.Name = "named";
+    first.Tags[0] = "tagged";
     p[1] = { Name: "new", Tags: ["n"] };
   },
   Rows(p: number[][]): void {
-    p[0][1] = 9;
+    known(p[0])[1] = 9;
     p[1] = [];
   },
   Counts(p: Record<string, number>): void {
     delete p.a;
-    p.b += 1;
+    p.b = known(p.b) + 1;
     p.c = 3;
   },
   Codes(p: Map<number, string[]>): void {

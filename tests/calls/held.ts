@@ -1,4 +1,4 @@
-// How long a program lives for functions that its own handles hold: run with the name of a case.
+// A program that shows that functions held by its own handles do not keep a process alive; takes the name of a case.
 import { unref } from "@usegolib/core";
 import held from "go:example.com/held";
 

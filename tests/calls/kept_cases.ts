@@ -1,6 +1,6 @@
 /**
- * What is left when a test ends that gave functions to Go, for bindings and `importGo` alike: nothing, which the
- * sanitizers check.
+ * Functions that were given to Go and are let go before a test ends, for bindings and `importGo` alike: the sanitizers
+ * find nothing that is left.
  *
  * @module
  */

@@ -5,6 +5,7 @@
  */
 import { assertEquals, assertInstanceOf, assertStrictEquals, assertThrows } from "@std/assert";
 import { collect, EncodeError, EOF, GoError } from "@usegolib/core";
+import { known } from "../help/known.ts";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
@@ -51,9 +52,9 @@ export function registerObjects(m: Module): void {
     const xs = [3, 1, 2];
     m.Sort({
       Len: () => xs.length,
-      Less: (i: number, j: number) => xs[i] < xs[j],
+      Less: (i: number, j: number) => known(xs[i]) < known(xs[j]),
       Swap(i: number, j: number) {
-        [xs[i], xs[j]] = [xs[j], xs[i]];
+        [xs[i], xs[j]] = [known(xs[j]), known(xs[i])];
       },
     });
     assertEquals(xs, [1, 2, 3]);

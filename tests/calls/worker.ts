@@ -1,4 +1,4 @@
-// Ends itself in the middle of a callback, with a lock of Go's held.
+// A worker that ends itself in the middle of a callback, while Go holds a lock.
 import { Each, Locked } from "go:example.com/calls";
 
 const nested = (depth: number): void =>

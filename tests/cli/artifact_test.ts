@@ -1,13 +1,14 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { ARTIFACT, Project } from "../help/project.ts";
+import { known } from "../help/known.ts";
 
 Deno.test("usegolib artifact verify finds every kind of damage", async (t) => {
   await using project = await Project.create();
   assertEquals((await project.usegolib("build", "./hello")).code, 0);
   const [target] = Array.from(Deno.readDirSync(project.path(ARTIFACT)), ({ name }) => name)
     .filter((name) => /-(amd|arm)64$/.test(name));
-  const folder = join(ARTIFACT, target);
+  const folder = join(ARTIFACT, known(target));
   const manifest = JSON.parse(await project.read(join(folder, "manifest.json")));
 
   const cases: [name: string, file: string, change: (text: string) => string, says: RegExp][] = [
@@ -46,7 +47,7 @@ Deno.test("usegolib artifact verify finds every kind of damage", async (t) => {
     const { code, stdout } = await project.usegolib("artifact", "verify", "--json");
     assertEquals([code, JSON.parse(stdout).ok], [0, true]);
   });
-  await t.step("rebuild mends an artifact that only its manifest describes", async () => {
+  await t.step("rebuild repairs an artifact of which only the manifest is left", async () => {
     await Deno.remove(project.path(join(folder, "library.json")));
     await Deno.remove(project.path(join(folder, manifest.library.file)));
     const { code, stdout } = await project.usegolib("artifact", "rebuild", "--json");

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { ARTIFACT, Project } from "../help/project.ts";
+import { known } from "../help/known.ts";
 
 Deno.test("usegolib takes a folder from source to a running program and away again", async (t) => {
   await using project = await Project.create();
@@ -12,7 +13,7 @@ Deno.test("usegolib takes a folder from source to a running program and away aga
     assertStringIncludes(stdout, "Built example.com/hello@local for ");
     assertStringIncludes(stdout, join(ARTIFACT, "mod.ts"));
     assertStringIncludes(stdout, "2 of 3 functions and methods");
-    allowFfi = /--allow-ffi=("?)(.+)\1\n/.exec(stdout)![2];
+    allowFfi = known(/--allow-ffi=("?)(.+)\1\n/.exec(stdout)?.[2]);
     assertEquals(
       await project.read("deno.json"),
       `{

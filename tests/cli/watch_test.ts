@@ -30,7 +30,7 @@ class Lines {
 
 Deno.test({
   name: "usegolib build --watch builds again on each change until Ctrl-C",
-  ignore: windows,
+  ignore: windows, // It ends the watch with SIGINT.
   async fn(t) {
     await using project = await Project.create();
     await project.greet(unique());
@@ -73,7 +73,7 @@ for await (const _ of Deno.stdin.readable) console.log(Greet("you"));
       const second = await built();
       const took = performance.now() - started;
       assert(second.library !== first.library);
-      assert(took < 10_000, `it took ${took} ms`); // 2 s where nothing else runs
+      assert(took < 30_000, `it took ${took} ms`); // 2 s where nothing else runs
       const { stdout } = await project.deno("run", "--allow-ffi", "--no-check", "app.ts");
       assertEquals(stdout, "");
     });
@@ -104,7 +104,7 @@ for await (const _ of Deno.stdin.readable) console.log(Greet("you"));
 
 Deno.test({
   name: "usegolib build --watch says what it watches, and builds what a replace names",
-  ignore: windows,
+  ignore: windows, // It ends the watch with SIGINT.
   async fn() {
     await using project = await Project.create();
     await Deno.mkdir(project.path("other"));

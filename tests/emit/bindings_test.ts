@@ -9,6 +9,7 @@ import { describeSchema } from "../../runtime/emit/testdata/fake_library.ts";
 import { class_, func, schema, type } from "../../runtime/emit/testdata/schema.ts";
 import { listFiles } from "../../tools/files.ts";
 import { deno } from "../help/run.ts";
+import { known } from "../help/known.ts";
 
 const GOLDEN = fromFileUrl(new URL("../golden", import.meta.url));
 const MODULES = ["kinds", "multi", "corners", "generics"];
@@ -83,7 +84,7 @@ async function write(dir: string, files: Map<string, string>): Promise<void> {
 async function read(dir: string): Promise<Map<string, string>> {
   const files = (await listFiles(dir)).map((file) => file.replaceAll("\\", "/")).sort();
   const texts = await Promise.all(files.map((file) => Deno.readTextFile(join(dir, file))));
-  return new Map(files.map((file, i) => [file, texts[i].replaceAll("\r\n", "\n")]));
+  return new Map(files.map((file, i) => [file, known(texts[i]).replaceAll("\r\n", "\n")]));
 }
 
 for (const module of MODULES) {

@@ -9,7 +9,7 @@ import { type Ran, ROOT, run } from "./run.ts";
 /** The command line of the checkout. */
 export const CLI = new URL("cli/main.ts", ROOT).href;
 
-/** Where the artifact of the module is. */
+/** The folder of the artifact of the module, below the project. */
 export const ARTIFACT = join("go_modules", "example.com", "hello@local");
 
 /** A temporary folder with a Go module `hello` that has a package `sub`. */
@@ -31,7 +31,7 @@ export class Project implements AsyncDisposable {
     return project;
   }
 
-  /** The project that another process made, and removes. */
+  /** The project in a folder, which another process made and removes. */
   static at(root: string): Project {
     return new Project(root);
   }
@@ -89,7 +89,7 @@ func Each[T interface{ each() }](v T) {}
   }
 }
 
-/** A word that no other run of the tests uses, so that no cache has what it is in. */
+/** A greeting that no other run of the tests uses, so that no cache holds a module with it. */
 export function unique(): string {
   return `Hello ${crypto.randomUUID()}`;
 }

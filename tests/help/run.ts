@@ -1,5 +1,5 @@
 /**
- * Running programs in tests.
+ * Programs that tests run: Deno, Go, and the command line of the checkout.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { findGo } from "../../tools/suite/go_env.ts";
 /** The root of the checkout. */
 export const ROOT = new URL("../../", import.meta.url);
 
-/** What a program printed and how it ended. */
+/** The output and the exit code of a program. */
 export interface Ran {
   code: number;
   stdout: string;
@@ -34,13 +34,17 @@ export async function run(
 }
 
 /** Runs this Deno and expects it to end well. */
-export async function deno(args: string[], cwd: string | URL = ROOT): Promise<Ran> {
-  const ran = await run(Deno.execPath(), args, { cwd, env: { NO_COLOR: "1" } });
+export async function deno(
+  args: string[],
+  cwd: string | URL = ROOT,
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  const ran = await run(Deno.execPath(), args, { cwd, env: { NO_COLOR: "1", ...env } });
   assertEquals(ran.code, 0, `deno ${args.join(" ")}\n${ran.stdout}\n${ran.stderr}`);
   return ran;
 }
 
-/** Runs a Go program, with the Go that builds use, and expects it to end well; what it printed. */
+/** Runs a Go program with the Go that builds use, expects it to end well, and gives its output. */
 export async function goRun(program: string, cwd: string | URL): Promise<string> {
   const { path, env } = await findGo();
   const { code, stdout, stderr } = await run(path, ["run", program], { cwd, env });
@@ -55,7 +59,7 @@ export async function pinned(module: string, dir: URL): Promise<string> {
   return line === undefined ? module : `${module}@${line.trim().split(" ")[1]}`;
 }
 
-/** What `usegolib build --json` says of one module. */
+/** The result of `usegolib build --json` for one module. */
 export interface Built {
   module: string;
   version: string;
@@ -68,12 +72,22 @@ export interface Built {
 }
 
 /** Builds a module with the command line of the checkout. */
-export async function usegolibBuild(
+export function usegolibBuild(
+  module: string,
+  cwd: string | URL,
+  ...options: string[]
+): Promise<Built> {
+  return usegolibBuildWith({}, module, cwd, ...options);
+}
+
+/** The same with more in the environment. */
+export async function usegolibBuildWith(
+  env: Record<string, string>,
   module: string,
   cwd: string | URL,
   ...options: string[]
 ): Promise<Built> {
   const main = new URL("cli/main.ts", ROOT).href;
-  const { stdout } = await deno(["run", "-A", main, "build", module, "--json", ...options], cwd);
-  return JSON.parse(stdout).modules[0];
+  const args = ["run", "-A", main, "build", module, "--json", ...options];
+  return JSON.parse((await deno(args, cwd, env)).stdout).modules[0];
 }

@@ -111,7 +111,7 @@ Deno.test("Cache keeps a result for the same inputs, and none of a failure", asy
 Deno.test("docs/modules.md lists the modules at the versions that are pinned", async () => {
   const text = await Deno.readTextFile(new URL("../../docs/modules.md", import.meta.url));
   const listed = text.matchAll(/^\| `(\S+)` +\| (v\S+|go\S+) /gm);
-  const specs = Array.from(listed, ([, path, version]) => {
+  const specs = Array.from(listed, ([, path, version = ""]) => {
     return version.startsWith("go") ? path : `${path}@${version}`;
   });
   assertEquals(specs, await listModules());

@@ -1,5 +1,5 @@
 /**
- * Values of Go's `any`, which say themselves what they are.
+ * Values in Go's `any`, which carry their types with them.
  *
  * @module
  */
@@ -36,7 +36,7 @@ function check(name: string, run: (m: any) => void): Case {
   return [name, run, undefined];
 }
 
-/** What crosses both ways unchanged. */
+/** Values that cross both ways unchanged. */
 const echoes: Case[] = [
   ...echo("EchoAny", null, true, false, 0, 1, -1, -33, 2 ** 31, 2 ** 53 - 1, -(2 ** 53 - 1)),
   ...echo("EchoAny", -0, 0.5, 2 ** 53, 1e300, NaN, -Infinity),
@@ -117,7 +117,7 @@ const every = {
   floats: [Infinity, -0],
 };
 
-/** What is taken in another form than it comes back in. */
+/** Values that come back in another form. */
 const computed: Case[] = [
   check("any of every kind", (m) => {
     const got = m.AnyOfEveryKind();

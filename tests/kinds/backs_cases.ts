@@ -1,5 +1,5 @@
 /**
- * What Go writes into where nobody can tell, pointers and times in `any`.
+ * Arguments marked with mutable(), which Go writes into where the scanner cannot see it; pointers and times in `any`.
  *
  * @module
  */
@@ -37,7 +37,7 @@ export const backs: Case[] = [
     m.UnseenStrings(mutable(strings));
     m.UnseenPoints(mutable(points));
     assertEquals([ints, strings], [[-1, 2], ["seen", "b"]]);
-    assertEquals([points[0].X, points[0].Y], [9, 2]);
+    assertEquals(points.map(({ X, Y }) => [X, Y])[0], [9, 2]);
     const floats = Float64Array.of(1, 2), numbers = [1, 2];
     m.UnseenFloats(mutable(floats));
     m.UnseenFloats(mutable(numbers));

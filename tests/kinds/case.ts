@@ -1,5 +1,5 @@
 /**
- * The form of the cases on the module tests/modules/kinds, and how they run.
+ * Cases on the module tests/modules/kinds: their form, and the runner that registers them as tests.
  *
  * @module
  */
@@ -26,7 +26,7 @@ export function nullProto<T extends object>(object: T): T {
   return Object.assign(Object.create(null), object);
 }
 
-/** What every result of every case was, for the comparison of one mode with the other. */
+/** The results of all cases, by which bindings and `importGo` are compared. */
 export const results: string[] = [];
 
 /** Registers a test for each case. */

@@ -1,5 +1,5 @@
 /**
- * What Go writes into slices and maps that lie in its parameters.
+ * Slices and maps inside of parameters that Go writes into.
  *
  * @module
  */

@@ -5,7 +5,7 @@ import { Subject } from "../help/subject.ts";
 
 const kinds = new Subject("kinds", new URL(".", import.meta.url));
 
-/** What the cases printed as their results. */
+/** The results that the cases printed. */
 function results(stdout: string): string[] {
   return JSON.parse(stdout.split("\n").find((line) => line.startsWith("RESULTS "))!.slice(8));
 }

@@ -1,4 +1,4 @@
-// Checked, not run: what correct programs say without casts, and what is refused.
+// Types of bindings: programs that compile without casts, and lines that do not compile. Type-checked, never run.
 import kinds, { EncodeValues, Point, Setting, SumList } from "go:example.com/kinds";
 
 // Every exported struct has a class, those that cross as plain objects too.

@@ -1,5 +1,5 @@
 /**
- * What goes in and comes out of every kind of type. Each case runs against the bindings and against `importGo`.
+ * Arguments and results of every kind of type. Each case runs with bindings and with `importGo`.
  *
  * @module
  */
@@ -175,7 +175,7 @@ const sample = {
   Err: null,
 };
 
-/** What is taken in another form than it comes back in, and what Go computes. */
+/** Values that come back in another form, and results that Go computes. */
 export const computed: Case[] = [
   ["a record of everything", (m) => m.SampleEverything(), sample],
   ["a record of everything there and back", (m) => m.EchoEverything(sample), sample],

@@ -1,5 +1,5 @@
 /**
- * What stands between an artifact and a program: each thing that can be wrong with one, and the error that says so.
+ * Loading an artifact with importGo: each thing that can be wrong with an artifact, and the error for it.
  *
  * @module
  */
@@ -8,6 +8,7 @@ import { basename } from "@std/path";
 import { findTools } from "../../builder/build/tools.ts";
 import { cgoEnv, hostTarget, TARGETS } from "../../zig/target.ts";
 import { type Built, deno, ROOT, run, usegolibBuild } from "../help/run.ts";
+import { known } from "../help/known.ts";
 
 const scratch = await Deno.makeTempDir({ prefix: "usegolib-load-" });
 const out = `${scratch}/go_modules`;
@@ -120,7 +121,7 @@ Deno.test("importGo() refuses a library that was changed or cut short", async ()
   const flipped = await changed(async (folder) => {
     const file = `${folder}/${platform}/${name}`;
     const bytes = await Deno.readFile(file);
-    bytes[bytes.length - 100] ^= 1;
+    bytes.set([known(bytes.at(-100)) ^ 1], bytes.length - 100);
     await Deno.writeFile(file, bytes);
   });
   refused(await importing(flipped), "LoadError", "SHA-256");
@@ -149,8 +150,22 @@ Deno.test("importGo() refuses a foreign library by its handshake when it cannot 
     const { zig, cacheDir } = await findTools();
     // As builds compile C, so that Zig has what it links to.
     const env = cgoEnv({ zig: zig.path, target: platform, cacheDir });
-    const args = ["cc", "-target", TARGETS[platform].triple, "-O2", "-g0", "-fno-sanitize=undefined"];
-    const cc = await run(zig.path, [...args, "-shared", "-fPIC", "-o", file, `${scratch}/foreign.c`], { env });
+    const args = [
+      "cc",
+      "-target",
+      TARGETS[platform].triple,
+      "-O2",
+      "-g0",
+      "-fno-sanitize=undefined",
+    ];
+    const cc = await run(zig.path, [
+      ...args,
+      "-shared",
+      "-fPIC",
+      "-o",
+      file,
+      `${scratch}/foreign.c`,
+    ], { env });
     assertEquals(cc.code, 0, cc.stderr);
   });
   const denied = `--deny-read=${foreign}/${MODULE}@local/${platform}/${name}`;
@@ -214,7 +229,7 @@ Deno.test("importGo() explains a wrong argument", async () => {
       [`await importGo("x/y@v 1")`, "version"],
       [`await importGo("x/y", { build: "sometimes" })`, "sometimes"],
       [`await importGo("x/y", { integrity: "none" })`, "none"],
-    ]
+    ] as const
   ) {
     const said = await importing(out, code);
     assert(said.startsWith("false TypeError"), said);

@@ -3,6 +3,7 @@ import { join, toFileUrl } from "@std/path";
 import { jsrRegistry, type Registry, serve } from "./jsr_registry.ts";
 import { Machine } from "./machine.ts";
 import { packaged } from "./packages.ts";
+import { known } from "../help/known.ts";
 
 const NAME = "@me/uuid";
 const APP = `import { Parse } from "jsr:@me/uuid@1.6.0";
@@ -49,7 +50,7 @@ Deno.test("package deno carries a library that is installed once and runs with -
     const checked = await machine.deno("check", "app.ts");
     assertEquals(checked.code, 0, checked.stderr);
 
-    const [library] = await machine.files("app", "go_modules");
+    const library = known((await machine.files("app", "go_modules"))[0]);
     await Deno.writeTextFile(library, "tampered");
     const both = ["--allow-ffi=go_modules", "--allow-read=go_modules"];
     const tampered = await machine.deno("run", "--no-prompt", ...both, "app.ts");
@@ -96,7 +97,7 @@ Deno.test("package deno carries a library that is installed once and runs with -
     const changed: Registry = new Map(registry);
     const path = [...registry.keys()].find((each) => /\.(?:so|dylib|dll)$/.test(each))!;
     const bytes = registry.get(path)!.slice();
-    bytes[bytes.length - 1] ^= 1;
+    bytes.set([known(bytes.at(-1)) ^ 1], bytes.length - 1);
     changed.set(path, bytes);
     await using other = serve(changed);
     await using machine = await machineFor(other);
@@ -132,7 +133,7 @@ Deno.test("package deno fetches a library from where its author says", async (t)
   await using store = serve(files, redirects);
   const url = `http://127.0.0.1:${store.addr.port}/v{version}/{target}/{file}`;
   const made = await packaged("deno", { name: NAME, url });
-  const [{ path, target }] = made.libraries;
+  const { path, target } = known(made.libraries[0]);
   assert(path.startsWith(join(made.dir, "libraries")));
   const file = path.split(/[\\/]/).at(-1)!;
   const place = `v1.6.0/${target}/${file}`;
@@ -171,7 +172,7 @@ Deno.test("package deno fetches a library from where its author says", async (t)
 
   await t.step("a wrong hash", async () => {
     const other = bytes.slice();
-    other[100] ^= 1;
+    other.set([known(other[100]) ^ 1], 100);
     files.set(place, other);
     await refuses("its SHA-256 is");
   });

@@ -5,7 +5,7 @@
  */
 import { dirname, join } from "@std/path";
 
-/** How a program ended. */
+/** The output and the exit code of a program. */
 export interface Ended {
   code: number;
   stdout: string;

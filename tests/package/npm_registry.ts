@@ -56,7 +56,7 @@ export class NpmRegistry implements AsyncDisposable {
   #answer(request: Request): Response {
     const path = decodeURIComponent(new URL(request.url).pathname).slice(1);
     this.requests.push(path);
-    const [name, file] = path.split("/-/");
+    const [name = "", file] = path.split("/-/");
     const found = this.#packages.get(name);
     if (found === undefined) return new Response("not found", { status: 404 });
     if (file !== undefined) return new Response(found.archive);

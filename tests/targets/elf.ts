@@ -97,7 +97,8 @@ function readVersions(b: Bytes, section: Section, strings: number, elf: Elf): vo
 
 /** Compares versions such as `2.9` and `2.17`. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((text) => text.split(".").map(Number));
+  const numbers = (text: string) => text.split(".").map(Number);
+  const left = numbers(a), right = numbers(b);
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const order = (left[i] ?? 0) - (right[i] ?? 0);
     if (order !== 0) return order;

@@ -32,7 +32,7 @@ async function packaged(options: Pick<PackageOptions, "format" | "targets" | "na
 
 Deno.test({
   name: "a package of several platforms has what each of them has",
-  ignore: host !== "linux-amd64" && host !== "linux-arm64",
+  ignore: Deno.build.os !== "linux", // It expects what the module has on Linux.
   fn: async () => {
     const { dir } = await packaged({ format: "dir", targets: [other, host] });
     await Deno.copyFile(new URL("platforms/app.ts", import.meta.url), join(dir, "app.ts"));

@@ -14,6 +14,7 @@ import { deno, ROOT } from "../help/run.ts";
 import { checkLibrary } from "./expect.ts";
 import type { TargetBuild } from "./fixture.ts";
 import { emulateDeno } from "./qemu.ts";
+import { known } from "../help/known.ts";
 
 const folder = await Deno.makeTempDir({ prefix: "usegolib platforms " });
 globalThis.addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
@@ -23,7 +24,7 @@ const main = new URL("cli/main.ts", ROOT).href;
 const flags = ["build", module, "--target", "all", "--no-imports", "--json"];
 const { stdout } = await deno(["run", "-A", main, ...flags], folder);
 const built: TargetBuild[] = JSON.parse(stdout).modules;
-const [{ bindings }] = built;
+const { bindings } = known(built[0]);
 await Deno.copyFile(new URL("platforms/app.ts", import.meta.url), join(folder, "app.ts"));
 const imports = { "go:example.com/platforms": bindings };
 await Deno.writeTextFile(join(folder, "deno.json"), JSON.stringify({ imports }));
@@ -52,7 +53,7 @@ Deno.test("each target has constants and functions of its own", async () => {
   for (const { target, constants, functions } of described) {
     const { goos } = TARGETS[target as keyof typeof TARGETS];
     assertEquals(constants?.["example.com/platforms.Append"], values[goos]);
-    const own = functions.map((id) => /\.On(\w+)#/.exec(id)?.[1].toLowerCase())
+    const own = functions.map((id) => /\.On(\w+)#/.exec(id)?.[1]?.toLowerCase())
       .filter((name) => name !== undefined);
     assertEquals(own, [goos], target);
   }

@@ -18,6 +18,7 @@ import { rAny } from "../../runtime/object/read_any.ts";
 import { decodeEscaped } from "../../runtime/codec/text.ts";
 import { wAny } from "../../runtime/object/write_any.ts";
 import vectors from "./any.json" with { type: "json" };
+import { known } from "../help/known.ts";
 
 /** A value: its Go type, and its text or what it holds. */
 type Described = [kind: string, value?: unknown];
@@ -83,7 +84,7 @@ function toNumbers(kind: string, texts: string[]): unknown {
 }
 
 function toInteger(kind: string, text: string, given: boolean): unknown {
-  if (given) return STATED[kind](BigInt(text));
+  if (given) return known(STATED[kind])(BigInt(text));
   const wide = kind === "int64" || kind === "uint64" || !Number.isSafeInteger(Number(text));
   return wide ? BigInt(text) : Number(text);
 }

@@ -2,9 +2,10 @@
 //
 //     deno run -A tools/dev/answers.ts https://ziglang.org/download/index.json
 
+const [url = ""] = Deno.args;
 try {
   const signal = AbortSignal.timeout(5_000);
-  const response = await fetch(Deno.args[0], { method: "HEAD", signal });
+  const response = await fetch(url, { method: "HEAD", signal });
   Deno.exit(response.ok ? 0 : 1);
 } catch {
   Deno.exit(1);

@@ -1,9 +1,9 @@
 // Asks a library what is in it: prints, as one JSON array, the linker's name of the Go code behind each entry of its
 // function table, "" for entries that are the bridge's own code.
 //
-//     deno run --allow-read --allow-ffi tools/modules/ask.ts FOLDER
+//     deno run --allow-read --allow-ffi tools/modules/ask.ts [FOLDER]
 //
-// FOLDER is that of the manifest and the library.
+// FOLDER holds the manifest and the library; default the current one.
 
 import { join } from "node:path";
 import { Builtin, FIRST_FUNCTION } from "../../runtime/abi.ts";
@@ -13,7 +13,7 @@ import { parseManifest } from "../../runtime/artifact/manifest.ts";
 import { rNil, rString } from "../../runtime/codec/read.ts";
 import { wCount } from "../../runtime/codec/write_number.ts";
 
-const [folder] = Deno.args;
+const [folder = "."] = Deno.args;
 const file = join(folder, "manifest.json");
 const manifest = parseManifest(await Deno.readTextFile(file), file);
 const { client } = await openLibrary(describeLibrary(manifest), folder);

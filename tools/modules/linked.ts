@@ -23,8 +23,8 @@ export function linkedSymbols(schema: Schema, codes: readonly string[]): Linked 
   }
   const own = new Set(schema.packages.filter((each) => each.own).map(({ path }) => path));
   const linked: Linked = { symbols: new Set(), others: [] };
-  codes.forEach((code, i) => {
-    const { kind, promoted, package: path, name, class: number } = schema.functions[i];
+  schema.functions.forEach(({ id, kind, promoted, package: path, name, class: number }, i) => {
+    const code = codes[i] ?? "";
     // Getters and the like are no symbols, and promoted methods count where they are declared.
     if (kind !== "func" && kind !== "method" || promoted || !own.has(path)) return;
     // A method of one instance (`Stack[int].Push`) is not the generic one.
@@ -33,7 +33,7 @@ export function linkedSymbols(schema: Schema, codes: readonly string[]): Linked 
     if (symbol !== undefined && own.has(symbol.path)) {
       linked.symbols.add([symbol.path, ...symbol.names].join("."));
     } else if (schema.classes[number]?.exported ?? true) {
-      linked.others.push(`${schema.functions[i].id}: ${code || name}`);
+      linked.others.push(`${id}: ${code || name}`);
     }
   });
   return linked;
@@ -48,7 +48,7 @@ interface Name {
 /** Takes the linker's name of an exported function or method apart; undefined for a closure and the like. */
 export function symbolOf(code: string): Name | undefined {
   // Type arguments hold paths too.
-  const [plain] = code.split("[", 1);
+  const plain = code.replace(/\[.*/s, "");
   // The linker escapes the dots of a path's last element, so the next dot ends the path.
   const dot = code.indexOf(".", plain.lastIndexOf("/") + 1);
   const names = code.slice(dot + 1).replaceAll(/\[.*?\]/g, "").replace(/^\(\*(.*?)\)/, "$1").split(

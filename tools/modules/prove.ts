@@ -34,6 +34,7 @@ export async function prove(
   onProgress: (line: string) => void = () => {},
 ): Promise<Proof> {
   const [built] = await build({ modules: [spec], out, onProgress });
+  if (built === undefined) throw new Error(`Nothing was built of ${spec}`);
   onProgress(`checking the bindings of ${spec}`);
   await checkBindings(Object.values(built.packages));
   onProgress(`asking the library of ${spec}`);

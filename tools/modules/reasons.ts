@@ -3,11 +3,11 @@ import { fromFileUrl } from "@std/path";
 /** Where the scanner states why a symbol cannot be called. */
 const SOURCE = fromFileUrl(new URL("../../go_bridge/scan/judge_reasons.go", import.meta.url));
 
-/** Every reason that the scanner can give, from its source: the list that the reasons are one of. */
+/** Every reason that the scanner can give, from its source. */
 export async function knownReasons(): Promise<Set<string>> {
   const text = await Deno.readTextFile(SOURCE);
   const found = text.matchAll(/^\s*(?:const )?Reason\w+\s*=\s*"([^"]+)"$/gm);
-  return new Set(Array.from(found, ([, reason]) => reason));
+  return new Set(Array.from(found, ([, reason = ""]) => reason));
 }
 
 /**
@@ -22,7 +22,7 @@ export function countReasons(
 ): [reason: string, count: number][] {
   const counts = new Map<string, number>();
   for (const symbol of skipped) {
-    const [reason] = symbol.reason.split(": ", 1);
+    const [reason = ""] = symbol.reason.split(": ", 1);
     if (!known.has(reason)) {
       throw new Error(
         `Cannot count ${symbol.package}.${symbol.name}: "${reason}" is none of the scanner's reasons`,

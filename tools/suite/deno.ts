@@ -17,6 +17,8 @@ async function denoTests(
     const { success, output } = await run(Deno.execPath(), [
       "test",
       "-A",
+      // A file in each processor: most wait for compilers that use one.
+      "--parallel",
       // `deno check` is a step of its own.
       "--no-check",
       "--sanitize-ops",
@@ -39,7 +41,7 @@ async function denoTests(
   }
 }
 
-/** What a JUnit report says of the tests. */
+/** The tests of a JUnit report. */
 export interface JunitCount {
   passed: number;
   failed: number;
@@ -97,7 +99,7 @@ function testOf(name: string, names: ReadonlySet<string>): string | undefined {
   return undefined;
 }
 
-/** The part of Deno's report that is about failures. */
+/** The failures in Deno's report. */
 function failures(output: string): string {
   const start = output.search(/^ ERRORS |^error: /m);
   return start < 0 ? output : output.slice(start);

@@ -1,4 +1,4 @@
-/** What a program that was run to its end left. */
+/** The output of a program that ran to its end. */
 export interface Ran {
   success: boolean;
   stdout: string;
@@ -7,7 +7,7 @@ export interface Ran {
 }
 
 /** How long any one step may take, so that a hang is a failure that is told. */
-const LIMIT = 20 * 60_000;
+const LIMIT = 40 * 60_000;
 
 /** Runs a program, keeping what it prints. */
 export async function run(

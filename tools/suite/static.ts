@@ -7,7 +7,7 @@ import { check, type Step } from "./step.ts";
 const PLAIN = { NO_COLOR: "1" };
 const OPENSPEC = "npm:@fission-ai/openspec@1.13.2";
 
-/** The checks that read the sources and run none of them. */
+/** The steps that check the sources without running them. */
 export function staticSteps(root: string): Step[] {
   const deno = (...args: string[]) => () => run(Deno.execPath(), args, { cwd: root, env: PLAIN });
   // Slow types and what JSR would refuse make it fail; the tree need not be committed.

@@ -1,13 +1,13 @@
 import type { Ignored } from "./ignored.ts";
 import type { Ran } from "./run.ts";
 
-/** What a step of the suite counts. */
+/** The tests that a step of the suite ran. */
 export interface Count {
   passed: number;
   failed: number;
   /** The tests that did not run. */
   ignored?: Ignored[];
-  /** What went wrong, for people. */
+  /** The output of failures, for people. */
   report?: string;
 }
 
@@ -44,10 +44,10 @@ export async function runSteps(...lanes: readonly Step[][]): Promise<Total> {
   return total;
 }
 
-/** What steps count together. */
+/** The tests that several steps ran. */
 export type Total = Required<Omit<Count, "report">>;
 
-/** Adds what a step or several counted. */
+/** Adds the tests of a step, or of several. */
 export function add(total: Total, { passed, failed, ignored = [] }: Count): void {
   total.passed += passed;
   total.failed += failed;

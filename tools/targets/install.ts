@@ -34,22 +34,22 @@ async function installPackages(): Promise<void> {
   }
   if (missing.length === 0) return;
   say(`installing the Debian packages ${missing.join(", ")}`);
-  const command = Deno.uid() === 0 ? ["apt-get"] : ["sudo", "apt-get"];
   const flags = ["install", "--yes", "--no-install-recommends", ...missing];
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  let { success, output } = await apt(command, flags, env);
+  let { success, output } = await apt(flags, env);
   if (!success) {
     // The lists may be missing or old.
-    await apt(command, ["update"], env);
-    ({ success, output } = await apt(command, flags, env));
+    await apt(["update"], env);
+    ({ success, output } = await apt(flags, env));
   }
   if (!success) {
     throw new Error(`the packages ${missing.join(", ")} cannot be installed: ${output}`);
   }
 }
 
-function apt([program, ...before]: string[], args: string[], env: Record<string, string>) {
-  return run(program, [...before, ...args], { env });
+function apt(args: string[], env: Record<string, string>) {
+  if (Deno.uid() === 0) return run("apt-get", args, { env });
+  return run("sudo", ["apt-get", ...args], { env });
 }
 
 /** Deno for arm64, from npm or PyPI, into `folder`. */
@@ -76,10 +76,10 @@ async function installDeno(folder: string): Promise<void> {
   }
   await run("python3", ["-m", "zipfile", "-e", name, "wheel"], { cwd: folder });
   await Deno.remove(join(folder, name));
-  const found =
-    (await run("find", ["wheel", "-name", "deno", "-type", "f"], { cwd: folder })).stdout;
+  const search = await run("find", ["wheel", "-name", "deno", "-type", "f"], { cwd: folder });
+  const [found = ""] = search.stdout.trim().split("\n");
   await Deno.mkdir(dirname(deno), { recursive: true });
-  await Deno.rename(join(folder, found.trim().split("\n")[0]), deno);
+  await Deno.rename(join(folder, found), deno);
   await Deno.chmod(deno, 0o755);
 }
 

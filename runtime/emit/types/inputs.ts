@@ -3,7 +3,12 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../../artifact/schema.ts";
+import type {
+  SchemaClass,
+  SchemaFlow,
+  SchemaSignature,
+  SchemaType,
+} from "../../artifact/schema.ts";
 import { classAt, known } from "../plan/look_up.ts";
 import { contextOf, flowTypes, functionOf, instanceOf, takesFields } from "../plan/queries.ts";
 import { parameterNames } from "../text/names.ts";

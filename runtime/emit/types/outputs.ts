@@ -7,7 +7,12 @@
  *
  * @module
  */
-import type { SchemaFlow, SchemaFunction, SchemaSignature, SchemaType } from "../../artifact/schema.ts";
+import type {
+  SchemaFlow,
+  SchemaFunction,
+  SchemaSignature,
+  SchemaType,
+} from "../../artifact/schema.ts";
 import { classAt } from "../plan/look_up.ts";
 import { flowTypes, instanceOf } from "../plan/queries.ts";
 import { parameterNames } from "../text/names.ts";

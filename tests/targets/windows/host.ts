@@ -87,7 +87,7 @@ export class Host implements AsyncDisposable {
     await this.#input.write(new TextEncoder().encode(`${[symbol, ...words].join(" ")}\n`));
     const stuck = setTimeout(() => this.#child.kill("SIGKILL"), STUCK);
     const line = await this.#line(symbol).finally(() => clearTimeout(stuck));
-    const [result, hex = ""] = line.trim().split(" ");
+    const [result = "", hex = ""] = line.trim().split(" ");
     if (!/^\d+$/.test(result)) throw new Error(`Cannot call ${symbol}: ${line}`);
     const room = args.map((arg) => typeof arg === "object" && "room" in arg ? arg.room : 0);
     const out = new Uint8Array(Math.max(0, ...room));
