@@ -44,7 +44,10 @@ Deno.test("usegolib doctor says what is wrong with the machine, and the command 
     const proxy = (await doctor(project, { GOPROXY: "off" })).finding("proxy");
     assertEquals([proxy.ok, proxy.warning, proxy.mend], [true, true, "unset GOPROXY"]);
     const there = await doctor(project, { GOPROXY: "https://me:secret@127.0.0.1:1" });
-    assertMatch(there.finding("proxy").text, /127\.0\.0\.1:1 does not answer: .*connection refused/);
+    assertMatch(
+      there.finding("proxy").text,
+      /127\.0\.0\.1:1 does not answer: .*connection refused/,
+    );
     assertEquals(JSON.stringify(there.all).includes("secret"), false);
   });
 });
@@ -108,7 +111,10 @@ func Listen() { signal.Notify(make(chan os.Signal, 1), os.Interrupt) }
     await Deno.remove(project.path("go_modules/example.com/hello@local/sub"), { recursive: true });
     const { code, finding } = await doctor(project);
     assertEquals(code, 1);
-    assertMatch(finding("imports").text, /^go:example\.com\/hello\/sub: what they name is not there/);
+    assertMatch(
+      finding("imports").text,
+      /^go:example\.com\/hello\/sub: what they name is not there/,
+    );
     assertEquals(finding("imports").mend, "usegolib build <the folder of example.com/hello>");
     assertMatch(finding("artifacts").text, /sub\/mod\.ts is missing/);
     assertEquals(finding("artifacts").mend, "usegolib artifact rebuild");

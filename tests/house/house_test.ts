@@ -304,7 +304,11 @@ Deno.test("mirror: an empty directory runs jsr:@usegolib/cli and imports the cor
   }
 });
 
-async function deno(cwd: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+async function deno(
+  cwd: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<string> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd, env })
     .output();
   assert(success, new TextDecoder().decode(stderr));

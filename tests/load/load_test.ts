@@ -150,8 +150,22 @@ Deno.test("importGo() refuses a foreign library by its handshake when it cannot 
     const { zig, cacheDir } = await findTools();
     // As builds compile C, so that Zig has what it links to.
     const env = cgoEnv({ zig: zig.path, target: platform, cacheDir });
-    const args = ["cc", "-target", TARGETS[platform].triple, "-O2", "-g0", "-fno-sanitize=undefined"];
-    const cc = await run(zig.path, [...args, "-shared", "-fPIC", "-o", file, `${scratch}/foreign.c`], { env });
+    const args = [
+      "cc",
+      "-target",
+      TARGETS[platform].triple,
+      "-O2",
+      "-g0",
+      "-fno-sanitize=undefined",
+    ];
+    const cc = await run(zig.path, [
+      ...args,
+      "-shared",
+      "-fPIC",
+      "-o",
+      file,
+      `${scratch}/foreign.c`,
+    ], { env });
     assertEquals(cc.code, 0, cc.stderr);
   });
   const denied = `--deny-read=${foreign}/${MODULE}@local/${platform}/${name}`;
@@ -210,12 +224,12 @@ Deno.test("importGo() refuses a second version of a module in one process", asyn
 
 Deno.test("importGo() explains a wrong argument", async () => {
   for (
-    const [code, word] of <const> [
+    const [code, word] of [
       [`await importGo("not a module")`, "import path"],
       [`await importGo("x/y@v 1")`, "version"],
       [`await importGo("x/y", { build: "sometimes" })`, "sometimes"],
       [`await importGo("x/y", { integrity: "none" })`, "none"],
-    ]
+    ] as const
   ) {
     const said = await importing(out, code);
     assert(said.startsWith("false TypeError"), said);
