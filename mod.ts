@@ -22,8 +22,13 @@
  *
  * @module
  */
-export type { GoAny } from "./runtime/any.ts";
-export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/async.ts";
+export type { GoAny } from "./runtime/object/any.ts";
+export type {
+  AsyncForm,
+  AsyncFunction,
+  AsyncFunctions,
+  AsyncMethods,
+} from "./runtime/binding_types.ts";
 export {
   AmbiguousArtifactError,
   ArtifactNotFoundError,
@@ -41,15 +46,15 @@ export {
   VersionConflictError,
 } from "./runtime/errors.ts";
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
-export { mutable } from "./runtime/mutable.ts";
-export type { Integrity } from "./runtime/open.ts";
+export { mutable } from "./runtime/codec/mutable.ts";
+export type { Integrity } from "./runtime/library/open.ts";
 export type {
   Generics,
   LinkedModule,
   Manifest,
   ManifestHead,
   Selection,
-} from "./runtime/manifest.ts";
+} from "./runtime/artifact/manifest.ts";
 export {
   float32,
   float64,
@@ -65,24 +70,29 @@ export {
   goUint32,
   goUint64,
   goUint8,
-} from "./runtime/numbers.ts";
-export type { Json } from "./runtime/plain_json.ts";
-export type { Complex } from "./runtime/plain_number.ts";
+} from "./runtime/codec/typed_number.ts";
+export type { Json } from "./runtime/codec/plain_json.ts";
+export type { Complex } from "./runtime/codec/plain_number.ts";
 export {
   type DurationLike,
   GoTime,
   type GoTimeConstructor,
   type TimeLike,
-} from "./runtime/plain_time.ts";
-export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
-export type { CallbackOptions } from "./runtime/watched.ts";
-export { collect } from "./runtime/collect.ts";
-export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
+} from "./runtime/codec/plain_time.ts";
+export {
+  type Pointer,
+  pointer,
+  type PointerTypes,
+  type TypedPointer,
+} from "./runtime/object/pointer.ts";
+export type { CallbackOptions } from "./runtime/client/watched.ts";
+export { collect } from "./runtime/library/collect.ts";
+export { GoObject, type GoObjectConstructor } from "./runtime/object/object.ts";
 export {
   type AsyncOptions,
   type CallOptions,
   WithOptions,
   withOptions,
-} from "./runtime/options.ts";
-export { ref, unref } from "./runtime/refs.ts";
-export { type HandleToken, receive, transfer } from "./runtime/transfer.ts";
+} from "./runtime/call/options.ts";
+export { ref, unref } from "./runtime/client/keep_alive.ts";
+export { type HandleToken, receive, transfer } from "./runtime/library/transfer.ts";

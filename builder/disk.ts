@@ -1,5 +1,5 @@
 /**
- * Says what is wrong where a file cannot be written, by Deno or by a program that the build runs.
+ * Errors of the disk: explains why Deno, or a program that the build runs, cannot write a file.
  *
  * @module
  */
@@ -16,10 +16,10 @@ const DENIED = /(permission denied|operation not permitted|access is denied) \(o
 /** What the packages of our own bridge say when Go cannot keep what it knows of its standard library. */
 const NO_CACHE = /^\s*rt\/\S+: package \S+ is not in std/m;
 
-/** How the message of an error starts that says all of this already. */
+/** Beginning of a message that explains all of this already. */
 const EXPLAINED = "Cannot write to ";
 
-/** Why a file could not be written and what to do about it, from what the system says; else undefined. */
+/** Tells from a message of the system why a file could not be written, and what to do. Else undefined. */
 export function diskReason(message: string): { why: string; fix: string } | undefined {
   if (FULL.test(message)) return { why: "the disk is full", fix: "free some space" };
   if (READ_ONLY.test(message)) {
@@ -30,8 +30,8 @@ export function diskReason(message: string): { why: string; fix: string } | unde
 }
 
 /**
- * The error for a file that could not be written, wherever that was: it names the place and the cause.
- * Other errors stay as they are.
+ * Explains an error about a file that could not be written, with the place and the cause. Other errors stay
+ * as they are.
  *
  * @param what What was built.
  */
@@ -58,14 +58,14 @@ export function explainDisk(error: unknown, what: string): unknown {
   return error;
 }
 
-/** What the system says, and of what: `write /a/b: no space left on device`. */
+/** Finds the system's message and the path in it: `write /a/b: no space left on device`. */
 function excerpt(line: string): string {
   const parts = line.trim().split(": ");
   const at = parts.findIndex((part) => diskReason(part) !== undefined);
   return parts.slice(at === parts.length - 1 ? Math.max(0, at - 1) : at).join(": ");
 }
 
-/** The setting that moves a file to another folder. */
+/** Name of the setting that moves a file to another folder. */
 function setting(said: string): string {
   if (/\$WORK\b|[\\/]go-(build|link-)\d+/.test(said)) return "TMPDIR";
   if (/[\\/]go-build\b/.test(said)) return "GOCACHE";

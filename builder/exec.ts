@@ -1,5 +1,5 @@
 /**
- * Runs programs: captured output, a time limit, and errors that say what failed.
+ * Runs programs, with captured output, a time limit, and errors that name the program.
  *
  * @module
  */
@@ -18,7 +18,7 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** What it reads from stdin; nothing by default. */
   input?: string;
-  /** Told of each line on the program's stderr while it runs. */
+  /** Called with each line on the program's stderr while it runs. */
   onStderr?: (line: string) => void;
 }
 
@@ -34,7 +34,7 @@ export interface RunResult {
   stderr: string;
 }
 
-/** A cold build of a large module takes minutes; what takes longer hangs. */
+/** Default time limit. A cold build of a large module takes minutes; a longer one hangs. */
 const TIMEOUT = 20 * 60_000;
 
 /**

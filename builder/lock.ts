@@ -1,10 +1,12 @@
 /**
- * Locks between processes, so that two builds of one thing wait for each other.
+ * File locks between processes, so that two builds of the same thing wait for each other.
  *
  * @module
  */
 
 import { dirname } from "@std/path";
+
+import { isAt } from "../fetch/is_at.ts";
 
 /**
  * Runs `fn` while no other process, and no other call in this one, is inside a `withLock` of the same
@@ -76,13 +78,6 @@ async function acquire(
     }
     file.close(); // Whoever held it has removed it, and others lock another file by now.
   }
-}
-
-/** Whether the open file is the one that lies at `path`. */
-async function isAt(file: Deno.FsFile, path: string): Promise<boolean> {
-  if (Deno.build.os === "windows") return true;
-  const there = await Deno.stat(path).catch(() => undefined);
-  return there !== undefined && there.ino === (await file.stat()).ino;
 }
 
 /**

@@ -14,8 +14,13 @@
  * @module
  */
 
-export type { Generics, LinkedModule, ManifestHead, Selection } from "../runtime/manifest.ts";
-export type { SchemaSkipped, SchemaSymbols } from "../runtime/schema.ts";
+export type {
+  Generics,
+  LinkedModule,
+  ManifestHead,
+  Selection,
+} from "../runtime/artifact/manifest.ts";
+export type { SchemaSkipped, SchemaSymbols } from "../runtime/artifact/schema.ts";
 export { type GoTarget, parseTarget } from "../zig/target.ts";
 export { TARGET_NAMES } from "./artifact/artifact.ts";
 export {

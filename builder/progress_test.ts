@@ -1,6 +1,6 @@
+import { createProgress, progressLine } from "./progress.ts";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { unicodeWidth } from "@std/cli/unicode-width";
-import { createProgress, progressLine } from "./progress.ts";
 
 Deno.test("progressLine() shows the seconds of a step that takes long", () => {
   assertEquals(progressLine("compiling", 0, 40), "compiling");

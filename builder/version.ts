@@ -1,5 +1,5 @@
 /**
- * The version of usegolib.
+ * Version of usegolib, and the runtime that bindings import.
  *
  * @module
  */
@@ -10,8 +10,8 @@ import config from "../deno.json" with { type: "json" };
 export const VERSION: string = config.version;
 
 /**
- * What generated bindings import: the entry of this version of the runtime, or what `USEGOLIB_RUNTIME`
- * says, such as a file URL in tests.
+ * Specifier of the runtime in generated bindings: this version of it, or the value of `USEGOLIB_RUNTIME`, such
+ * as a file URL in tests.
  */
 export function runtimeSpecifier(): string {
   return Deno.env.get("USEGOLIB_RUNTIME") || `jsr:@usegolib/core@^${VERSION}/codegen`;

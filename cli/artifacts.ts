@@ -1,23 +1,17 @@
 /**
- * Artifacts as users name them.
+ * Artifacts as users name them: the directory, and `module@version`.
  *
  * @module
  */
 
-import { type ArtifactInfo, findArtifacts, listArtifacts } from "@usegolib/core/builder";
+import { type ArtifactInfo, findArtifacts } from "@usegolib/core/builder";
 import { UsegolibError } from "@usegolib/core";
 
 /** The directory of artifacts where none is named. */
 export const DEFAULT_OUT = "./go_modules";
 
-/** The option that names it. */
+/** The option that names the directory of artifacts. */
 export const OUT = ["--out <dir:file>", "The directory of artifacts."] as const;
-
-/** The artifacts that can be named, for completions. */
-export async function artifactChoices(): Promise<string[]> {
-  const artifacts = await listArtifacts(DEFAULT_OUT);
-  return [...new Set(artifacts.map(({ module, version }) => `${module}@${version}`))];
-}
 
 /** The one artifact that a user means by a folder, `module` or `module@version`. */
 export async function oneArtifact(text: string, out: string): Promise<ArtifactInfo> {

@@ -1,14 +1,14 @@
 /**
- * What the commands that build print.
+ * Output of the commands that build: what was built, and the imports for it.
  *
  * @module
  */
 
-import { shorten } from "./report.ts";
 import { dirname, isAbsolute } from "@std/path";
 import type { BuildResult, ImportsResult } from "@usegolib/core/builder";
+import { shorten } from "./report.ts";
 
-/** The paths of the bindings by the specifiers under which programs import them. */
+/** Maps the specifiers under which programs import bindings to the files of those. */
 export function importEntries(results: readonly BuildResult[]): Record<string, string> {
   const packages = results.flatMap((result) => Object.entries(result.packages));
   return Object.fromEntries(packages.map(([path, file]) => [`go:${path}`, file]));
@@ -32,7 +32,7 @@ export function printResult(result: BuildResult): void {
   console.log(`  run with  --allow-ffi=${quote(result.allowFfi)}`);
 }
 
-/** Prints what was added to deno.json, or what the user is to add. */
+/** Prints the imports that were added to deno.json, or that the user is to add. */
 export function printImports(
   { entries, file, added = [], changed = [] }: {
     entries: Record<string, string>;
@@ -52,7 +52,7 @@ export function printImports(
   console.log(`Add to the "imports" of your deno.json:\n${lines.join(",\n")}`);
 }
 
-/** As a shell takes it. */
+/** A path as a shell takes it. */
 function quote(path: string): string {
   return /[^\w\/\\:.@+,=-]/.test(path) ? JSON.stringify(path) : path;
 }

@@ -1,5 +1,5 @@
 /**
- * What a command is doing, as a line on the terminal.
+ * Progress of a command, as a line on the terminal.
  *
  * @module
  */

@@ -1,10 +1,9 @@
 /**
- * The project that the commands work on: what `usegolib.json` lists.
+ * Project of the current folder: the modules that `usegolib.json` lists.
  *
  * @module
  */
 
-import { refuse } from "./usage.ts";
 import { resolve } from "@std/path";
 import { BuildError } from "@usegolib/core";
 import {
@@ -15,8 +14,9 @@ import {
   type ProjectBuildOptions,
   readProject,
 } from "@usegolib/core/builder";
+import { refuse } from "./usage.ts";
 
-/** Reads and checks the project's file; what is wrong with it is wrong usage. */
+/** Reads and checks `usegolib.json`; a mistake in it is wrong usage. */
 export async function listed(): Promise<Project> {
   let project: Project | undefined;
   try {

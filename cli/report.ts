@@ -1,5 +1,5 @@
 /**
- * What the commands print: errors, paths, JSON.
+ * Output of all commands: errors, JSON, paths and tables.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { Table } from "@cliffy/table";
 import { relative } from "@std/path";
 import { UsegolibError } from "@usegolib/core";
 
-/** A failure that the JSON which was printed tells already. */
+/** An error that the JSON on stdout has told already. */
 export class ReportedError extends UsegolibError {
   override name = "ReportedError";
 }

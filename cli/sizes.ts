@@ -1,5 +1,5 @@
 /**
- * The packages of a module for people: how much of each can be called, and how much room it takes.
+ * Table of a module's packages: how much of each can be called, and how much space it takes.
  *
  * @module
  */
@@ -23,7 +23,7 @@ export function packageTable(
   if (sizes === null) {
     const rows = packages.map((path) => [path, callable(path)]);
     return `${table(rows, { header: ["", "callable"], indent: 2 })}\n\n` +
-      `Run "usegolib inspect ${asked} --sizes" to see how much room each takes`;
+      `Run "usegolib inspect ${asked} --sizes" to see how much space each takes`;
   }
   const found = new Map(sizes.packages.map((each) => [each.package, each]));
   const rows = packages
@@ -37,7 +37,7 @@ export function packageTable(
     `Machine code, ${code} in all, in a library of ${library} for ${sizes.target}; the rest grows with it`;
 }
 
-/** What a library has besides the packages that can be imported. */
+/** Rows for the rest of a library: packages that cannot be imported, and the code of no package. */
 function rest(packages: readonly string[], sizes: Sizes): string[][] {
   const shown = new Set(packages);
   const others = sizes.packages.filter((each) => !shown.has(each.package));
@@ -52,8 +52,8 @@ function rest(packages: readonly string[], sizes: Sizes): string[][] {
     ["internal packages", sum("module")],
     ["other modules", sum("dependency")],
     ["the standard library", sum("standard")],
-    ["what serves them all", { code: 0, bridge: sizes.bridge }],
-    ["in no package, as C", { code: sizes.other, bridge: 0 }],
+    ["shared by all of them", { code: 0, bridge: sizes.bridge }],
+    ["outside packages, such as C", { code: sizes.other, bridge: 0 }],
   ];
   return rows.filter(([, { code, bridge }]) => code + bridge > 0)
     .map(([name, size]) => [`(${name})`, "", ...cells(size)]);

@@ -1,5 +1,5 @@
 /**
- * What users type, checked: wrong usage ends the program with code 2.
+ * Checks of options and arguments: wrong usage ends the program with code 2.
  *
  * @module
  */
@@ -29,11 +29,6 @@ export function refuseOptions(command: Optioned, ...operands: (string | undefine
   const option = typed.replace(/=.*/s, "");
   const flags = command.getOptions().flatMap((each) => each.flags);
   refuse(`Unknown option "${option}". Did you mean option "${closestString(option, flags)}"?`);
-}
-
-/** What `--target` may be given, for completions. */
-export function targetChoices(): string[] {
-  return [...TARGET_NAMES, "all"];
 }
 
 /** The targets of `--target a,b` or `--target all`; undefined where none is named. */

@@ -15,14 +15,14 @@ import { progress } from "./progress.ts";
 import { shorten } from "./report.ts";
 import { refuse } from "./usage.ts";
 
-/** What a watched build does each time. */
+/** One build of the watched modules. */
 export type Once<T> = (
   options: { onProgress: (line: string) => void; signal: AbortSignal },
 ) => Promise<T>;
 
 /**
- * Builds, and builds again after each change, until Ctrl-C. What is wrong with a module is said and leaves the
- * last library that was built as it is.
+ * Builds, and builds again after each change, until Ctrl-C. A build that fails is reported, and leaves the
+ * last library that was built in place.
  *
  * @param modules What to build, and the folder that relative paths start from.
  * @param show Prints what a build did.

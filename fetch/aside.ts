@@ -1,5 +1,5 @@
 /**
- * Makes a folder aside and puts it in place by one rename, so that it is whole whenever it exists.
+ * Folders that appear at once: they are filled under a temporary name and then renamed.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import { dirname } from "@std/path";
 import { BuildError } from "../runtime/errors.ts";
 import { isProgram } from "./path.ts";
 
-/** Errors of the system that say that a folder cannot be written. */
+/** Error codes of the system for a folder that cannot be written. */
 const UNWRITABLE = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR"]);
 
-/** How the names of folders that are being made start. */
+/** Prefix of temporary folders. */
 export const ASIDE = ".install-";
 
 /**
@@ -47,7 +47,7 @@ async function moveInto(from: string, to: string, program: string): Promise<void
     await Deno.rename(from, to);
   } catch (error) {
     if (await isProgram(program)) return;
-    // What stands there is no toolchain: it is in the way.
+    // A folder without the program is in the way.
     await Deno.remove(to, { recursive: true }).catch(() => {
       throw error;
     });
@@ -55,7 +55,7 @@ async function moveInto(from: string, to: string, program: string): Promise<void
   }
 }
 
-/** Says what to do about a disk that takes no more; other errors stay as they are. */
+/** Explains an error about a full or read-only disk. Other errors stay as they are. */
 export function explainDisk(error: unknown, folder: string): unknown {
   if (!(error instanceof Error) || error instanceof BuildError) return error;
   const { code } = error as Error & { code?: string };

@@ -1,6 +1,6 @@
 /**
- * Downloads one pinned file: https only, no other host, no more bytes than pinned, and nothing is kept
- * that does not have the pinned hash.
+ * Downloads of pinned files: https only, no other host, no more bytes than pinned, and no file is kept that
+ * lacks the pinned hash.
  *
  * @module
  */
@@ -20,7 +20,7 @@ export interface LimitedSource extends Source {
   limit?: number;
 }
 
-/** A file to download, and what has to be in it. */
+/** A file to download, and its hash. */
 export interface Pin extends LimitedSource {
   /** SHA-256, in lower-case hexadecimal. */
   sha256: string;
@@ -30,21 +30,21 @@ export interface Pin extends LimitedSource {
 export interface DownloadOptions {
   /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
-  /** Told of the bytes that have arrived, and of all that will, or 0 where the server does not say. */
+  /** Called with the bytes that have arrived, and their total, or 0 if the server does not say it. */
   onProgress?: (done: number, total: number) => void;
   /** How often a broken connection is tried again; default 3. */
   retries?: number;
   /** Milliseconds without a byte after which a connection counts as broken; default 60,000. */
   stallTimeout?: number;
-  /** What the user can do instead, for messages. */
+  /** Advice in messages: what the user can do instead. */
   advice?: string;
-  /** A folder that keeps what has arrived when the network fails for good, for the next process to go on with. */
+  /** A folder for incomplete downloads, which the next process continues. */
   partials?: string;
 }
 
 const FIRST_PAUSE = 500;
 
-/** What is taken of a file of which neither size nor limit is known. */
+/** Limit for a file without a known size or limit, in bytes. */
 const LIMIT = 200_000_000;
 
 /**
@@ -98,13 +98,13 @@ export async function download(
   return sha256;
 }
 
-/** What the beginning of a download is kept under: another content has another name, as far as it is known. */
+/** Name of an incomplete download. Other content has another name, as far as the hash is known. */
 function nameOf(source: LimitedSource): string {
   const sha256 = "sha256" in source ? source.sha256 : "";
   return createHash("sha256").update(`${showUrl(source.url)} ${sha256}`).digest("hex").slice(0, 32);
 }
 
-/** Takes all that the server has, with as many connections as are allowed. */
+/** Downloads the rest of a file, and tries again as often as is allowed. */
 async function fill(
   partial: Partial,
   source: LimitedSource,
@@ -117,7 +117,7 @@ async function fill(
       return await attemptDownload(partial, source, options);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
-      // Where going on brings nothing, the beginning may be what is wrong.
+      // If continuing brings nothing, the part that is there may be wrong.
       if (before > 0 && partial.length === before) await partial.clear();
       if (attempt >= retries) {
         throw new BuildError(
@@ -169,7 +169,7 @@ async function attemptDownload(
   }
 }
 
-/** Whether a server goes on where it was asked to, and does not begin anew. */
+/** Whether a server continues a download, and does not send all of it again. */
 function continues(response: Response, from: number): boolean {
   if (response.status !== 206) return false;
   const range = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "");
@@ -177,7 +177,7 @@ function continues(response: Response, from: number): boolean {
   throw new Interrupted("the server sends another part than it was asked for");
 }
 
-/** What a server sends; that it stops sending is no failure of whoever takes it. */
+/** Reads a response. A connection that breaks is the failure of the server, not of the reader. */
 async function* chunks(response: Response): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of response.body ?? []) yield chunk;

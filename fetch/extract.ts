@@ -1,5 +1,5 @@
 /**
- * Unpacks an archive with the system's `tar`, into a folder that the archive cannot leave.
+ * Unpacks archives with the system's `tar`. No entry can leave the folder.
  *
  * @module
  */
@@ -12,8 +12,8 @@ import { findOnPath } from "./path.ts";
 /**
  * Unpacks `archive` (.tar.xz, .tar.gz, or .zip on Windows) into `folder`.
  *
- * The names in the archive are checked before anything is written, and what was written is checked
- * afterwards: files, folders and links that stay inside are all there may be.
+ * The names in the archive are checked before anything is written, and the files are checked afterwards: only
+ * files, folders, and links that stay inside are allowed.
  *
  * @param archive Path of the archive.
  * @param folder Path of an empty folder.
@@ -41,7 +41,7 @@ export function isInside(name: string): boolean {
   return !/^\/|^[A-Za-z]:|\\|(^|\/)\.\.(\/|$)/.test(name);
 }
 
-/** Refuses what should not have come out of an archive: links that lead out, devices, pipes. */
+/** Refuses links that lead out of the folder, devices and pipes. */
 async function checkTree(root: string, folder: string, archive: string): Promise<void> {
   for await (const entry of Deno.readDir(folder)) {
     const path = join(folder, entry.name);
@@ -79,7 +79,7 @@ async function run(
     throw new BuildError(`Cannot unpack ${archive}: ${tar} does not run`, { cause: error });
   });
   if (success) return new TextDecoder().decode(stdout).trimEnd();
-  const reason = new TextDecoder().decode(stderr).trim().split("\n")[0];
+  const [reason = ""] = new TextDecoder().decode(stderr).trim().split("\n");
   const first = /\bxz\b/.test(reason)
     ? "install xz (the package is called xz or xz-utils)"
     : /\bgzip\b/.test(reason)

@@ -1,5 +1,5 @@
 /**
- * Opens a download: https only, and no other host than those that are allowed.
+ * HTTP requests for downloads: https only, and redirects only to allowed hosts.
  *
  * @module
  */
@@ -16,22 +16,22 @@ export interface Source {
   plainHttp?: boolean;
 }
 
-/** What opening a download depends on. */
+/** Options of {@linkcode openSource}. */
 export interface OpenOptions {
   /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
-  /** Ends the request. */
+  /** Aborts the request. */
   signal?: AbortSignal;
-  /** Sent along. */
+  /** Headers to send. */
   headers?: Record<string, string>;
   /** What the user can do instead, such as `install Zig yourself`. */
   advice?: string;
 }
 
-/** A failure that trying again may mend. */
+/** Error of the network; trying again may help. */
 export class Interrupted extends Error {}
 
-/** The server does not have the file. */
+/** Error: the server does not have the file. */
 export class MissingError extends BuildError {}
 
 const REDIRECTS = 5;
@@ -79,13 +79,13 @@ export async function openSource(source: Source, options: OpenOptions = {}): Pro
   );
 }
 
-/** A URL as messages show it: without what it logs in with, and without what signs it. */
+/** A URL for messages, without its login and its query, which may sign it. */
 export function showUrl(url: string | URL): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 }
 
-/** Any failure as one that trying again may mend; that of `fetch` says what it is in its cause. */
+/** Makes an error of the network from any error. For `fetch` its cause says what is wrong. */
 export function interrupted(error: unknown): Interrupted {
   if (error instanceof Interrupted) return error;
   const inner = error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
@@ -110,7 +110,7 @@ function checkHost(source: Source, next: URL): void {
   );
 }
 
-/** Where a redirect leads. On the same host it stays logged in. */
+/** Finds where a redirect leads. On the same host the login is kept. */
 function redirected(from: URL, location: string): URL {
   const next = new URL(location, from);
   if (next.origin === from.origin && next.username === "") {

@@ -1,5 +1,5 @@
 /**
- * A server of the user's choice in place of the one that a download is pinned to.
+ * Mirrors: servers of the user's choice for pinned downloads.
  *
  * @module
  */
@@ -8,11 +8,11 @@ import { BuildError } from "../runtime/errors.ts";
 import type { Source } from "./http.ts";
 
 /**
- * Where a pinned file lies: at its own address, or under the same name below the mirror. The hash stays pinned, so
- * the mirror is believed nothing; it may redirect to any host over https, and only it may be asked over http.
+ * Finds the source of a pinned file: its own URL, or the same file name on the mirror. The hash stays pinned, so the
+ * mirror need not be trusted: it may redirect to any host over https, and only the mirror itself may use http.
  *
- * @param mirror What the user says: an http or https URL.
- * @param variable Where the user says so, for messages.
+ * @param mirror The URL of the mirror, http or https.
+ * @param variable The environment variable that it comes from, for messages.
  * @throws {BuildError} It is no such URL.
  */
 export function sourceOf<Pin extends Source>(

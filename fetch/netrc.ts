@@ -1,5 +1,5 @@
 /**
- * The logins in the user's netrc, which the Go command sends to module proxies.
+ * Logins in the user's netrc, which the Go command sends to module proxies.
  *
  * @module
  */
@@ -14,7 +14,7 @@ export interface Login {
 }
 
 /**
- * `url` with the login that the user's netrc has for its host, by the rules of the Go command: over https alone,
+ * Adds the login that the user's netrc has for a host to its URL, by the rules of the Go command: over https alone,
  * not where the URL has a login of its own, and not where `GOAUTH` leaves netrc out.
  *
  * @param env The environment: `NETRC`, `HOME` (`USERPROFILE` on Windows) and `GOAUTH`.
@@ -44,7 +44,7 @@ function netrcFile(env: Record<string, string | undefined>): string | undefined 
   return home ? join(home, windows ? "_netrc" : ".netrc") : undefined;
 }
 
-/** The logins that are whole, in their order. Macros are passed over; `default`, for every host, ends the list. */
+/** Parses the complete logins of a netrc, in order. Macros are skipped; `default`, for every host, ends the list. */
 export function parseNetrc(text: string): Login[] {
   const found: Login[] = [];
   let current: Partial<Login> = {};
@@ -56,7 +56,7 @@ export function parseNetrc(text: string): Login[] {
     }
     const words = line.trim().split(/\s+/);
     for (let i = 0; i < words.length; i += 2) {
-      const [key, value] = [words[i], words[i + 1]];
+      const [key, value = ""] = words.slice(i, i + 2);
       if (key === "default") return found;
       if (key === "macdef") inMacro = true;
       else if (key === "machine") current = { machine: value };

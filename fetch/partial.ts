@@ -1,5 +1,5 @@
 /**
- * What has arrived of a download, so that a broken connection, or the next process, goes on with it.
+ * Incomplete downloads, which continue after a broken connection, or in the next process.
  *
  * @module
  */
@@ -7,10 +7,12 @@
 import { dirname, join } from "@std/path";
 import { createHash, type Hash } from "node:crypto";
 
-/** How long the beginning of a download that nobody ends is kept, in milliseconds. */
+import { isAt } from "./is_at.ts";
+
+/** How long an incomplete download is kept, in milliseconds. */
 const OLD = 7 * 24 * 3600 * 1000;
 
-/** A file that grows, with the hash of what is in it. */
+/** A file that grows, with the hash of its content. */
 export class Partial implements Disposable {
   readonly path: string;
   readonly #file: Deno.FsFile;
@@ -28,9 +30,9 @@ export class Partial implements Disposable {
   }
 
   /**
-   * The file in which another process has begun, or a new one; nothing while another process is at it.
+   * Opens the incomplete file of an earlier process, or a new one. Undefined while another process writes it.
    *
-   * @param path Where all that download the same thing look.
+   * @param path The path that all downloads of the same content use.
    */
   static async resume(path: string): Promise<Partial | undefined> {
     await Deno.mkdir(dirname(path), { recursive: true });
@@ -49,7 +51,7 @@ export class Partial implements Disposable {
     return partial;
   }
 
-  /** How many bytes there are. */
+  /** Its length in bytes. */
   get length(): number {
     return this.#length;
   }
@@ -62,7 +64,7 @@ export class Partial implements Disposable {
     this.#length += bytes.length;
   }
 
-  /** Forgets all that has arrived. */
+  /** Empties the file. */
   async clear(): Promise<void> {
     await this.#file.truncate();
     await this.#file.seek(0, Deno.SeekMode.Start);
@@ -70,7 +72,7 @@ export class Partial implements Disposable {
     this.#length = 0;
   }
 
-  /** SHA-256 of what is there, in lower-case hexadecimal; nothing can be added any more. */
+  /** Returns the SHA-256 of the content in lower-case hexadecimal. Nothing can be added afterwards. */
   digest(): string {
     return this.#hash.digest("hex");
   }
@@ -80,14 +82,7 @@ export class Partial implements Disposable {
   }
 }
 
-/** Whether the open file is the one that lies at `path`: whoever had it before may have moved it. */
-async function isAt(file: Deno.FsFile, path: string): Promise<boolean> {
-  if (Deno.build.os === "windows") return true;
-  const there = await Deno.stat(path).catch(() => undefined);
-  return there !== undefined && there.ino === (await file.stat()).ino;
-}
-
-/** Removes what was begun long ago, such as of a version that is not wanted any more. */
+/** Removes old incomplete downloads, such as those of versions that are no longer wanted. */
 async function removeOld(folder: string): Promise<void> {
   for await (const { name } of Deno.readDir(folder)) {
     const path = join(folder, name);

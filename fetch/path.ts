@@ -1,21 +1,21 @@
 /**
- * Looks for programs the way a shell does.
+ * Programs on `PATH`, found the way a shell finds them.
  *
  * @module
  */
 
 import { DELIMITER, isAbsolute, join } from "@std/path";
 
-/** What a search for programs depends on. */
+/** Options of {@linkcode findOnPath}. */
 export interface PathOptions {
   /** The environment to search by; default the one of this process. */
   env?: Record<string, string | undefined>;
-  /** The operating system whose rules hold; default this one. */
+  /** The operating system whose rules apply; default this one. */
   os?: string;
 }
 
 /**
- * The path of a program on `PATH`, or `undefined`. Relative entries of `PATH` are passed over.
+ * Finds a program on `PATH`. Relative entries of `PATH` are skipped. Undefined if it is not there.
  *
  * @param name Its name without an extension, such as `go`.
  */

@@ -1,6 +1,6 @@
 /**
- * Reads .zip files one entry at a time. Every byte is taken for hostile: what the file says of itself is
- * checked before anything is read by it, and the names that it gives can be used as they are.
+ * Reader of .zip files, one entry at a time. Every byte may be hostile: sizes and offsets are checked before
+ * anything is read by them, and the names that it gives are safe to use as paths.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export interface Zip extends Disposable {
   read(entry: ZipEntry): Promise<Uint8Array>;
 }
 
-/** What the files of a zip file may have together, in bytes; Go has 220 MB. */
+/** Limit for all files of a zip file together, in bytes; Go has 220 MB. */
 const LIMIT = 1_000_000_000;
 
 const END = 0x06054b50, ENTRY = 0x02014b50, LOCAL = 0x04034b50;
@@ -64,7 +64,7 @@ export async function openZip(path: string, from = path): Promise<Zip> {
 
 type Refuse = (why: string) => BuildError;
 
-/** The bytes of the list of files, which the end of the zip file points at. */
+/** Reads the list of files, which the end of the zip file points at. */
 async function readList(file: Deno.FsFile, size: number, refuse: Refuse): Promise<Uint8Array> {
   // The end has 22 bytes and a comment of up to 65,535.
   const tail = await readAt(file, Math.max(0, size - 22 - 0xffff), Math.min(size, 22 + 0xffff));
@@ -158,7 +158,7 @@ async function readEntry(
   return content;
 }
 
-/** Bytes of a file, which must be there. */
+/** Reads bytes of a file, which must be there. */
 async function readAt(file: Deno.FsFile, offset: number, length: number) {
   const bytes = new Uint8Array(length);
   await file.seek(offset, Deno.SeekMode.Start);

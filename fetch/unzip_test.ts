@@ -67,8 +67,8 @@ Deno.test("openZip() explains what is no zip file", async () => {
 
 Deno.test("openZip() ends with a BuildError or with files, whatever is damaged", async () => {
   const whole = zip([{ name: "a/b", content: "x".repeat(100) }, { name: "c", content: "y" }]);
-  for (let i = 0; i < whole.length; i++) {
-    for (const value of [0, 0xff, whole[i] ^ 1]) {
+  for (const [i, byte] of whole.entries()) {
+    for (const value of [0, 0xff, byte ^ 1]) {
       const damaged = whole.slice();
       damaged[i] = value;
       await readAll(damaged).catch((error) => {

@@ -58,7 +58,7 @@ func runScan() (any, error) {
 	return scan.Scan(request)
 }
 
-// genRequest says what to generate from.
+// genRequest is the input of gen.
 type genRequest struct {
 	Schema *schema.Schema `json:"schema"`
 	// RuntimeImport is the import path of package rt in the build.

@@ -46,7 +46,7 @@ export const Builtin = {
 /** The number of the schema's first function. */
 export const FIRST_FUNCTION = 19;
 
-/** What `ugl_poll` reports: the first element of an event. */
+/** The kinds of events that `ugl_poll` reports: the first element of each. */
 export const Event = {
   COMPLETED: 0,
   CALLBACK: 1,

@@ -5,18 +5,9 @@
  *
  * @module
  */
-export type { GoAny } from "./any.ts";
-export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
-export type { Buffer } from "./buffer.ts";
-export {
-  type FuncType,
-  noMore,
-  type ObjectType,
-  tupleOf,
-  unreadableArgs,
-  wFunction,
-} from "./callbacks.ts";
-export { closeChannel, receive, send } from "./channels.ts";
+export type { GoAny } from "./object/any.ts";
+export type { FuncType, Lease as Buffer, ObjectType } from "./call/lease.ts";
+export { closeChannel, receive, send } from "./flow/channels.ts";
 export {
   filledArray,
   filledMap,
@@ -24,27 +15,44 @@ export {
   wFilledArray,
   wFilledMap,
   wFilledObject,
-} from "./filled.ts";
+} from "./codec/filled.ts";
 export { at, atKey, fail } from "./fault.ts";
-export { rError, wError } from "./go_error.ts";
+export { rError, wError } from "./object/go_error.ts";
 export type { GoError } from "./errors.ts";
-export { deepFreeze, freeze } from "./freeze.ts";
-export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
-export { backBytes, backMap, backObject, backRaw, inPlace, same } from "./mutate.ts";
-export type { ManifestHead } from "./manifest.ts";
-export { markedField } from "./mutable.ts";
-export { isNilMap, isNilSlice, nilOf } from "./nils.ts";
-export type { Named } from "./named.ts";
-export { GoFunction, GoObject, isObject, isRef, wHandle, wReceiver } from "./object.ts";
-export { wObject } from "./objects.ts";
+export { deepFreeze, freeze } from "./codec/freeze.ts";
+export type {
+  AsyncForm,
+  AsyncFunction,
+  AsyncFunctions,
+  AsyncMethods,
+  GoMap,
+  GoType,
+  Named,
+  TypeOf,
+  Widened,
+} from "./binding_types.ts";
+export { backBytes, backMap, backObject, backRaw } from "./object/write_back.ts";
+export type { ManifestHead } from "./artifact/manifest.ts";
+export { markedField } from "./codec/mutable.ts";
+export { isNilMap, isNilSlice, nilOf } from "./codec/nils.ts";
+export {
+  GoFunction,
+  GoObject,
+  inPlace,
+  isObject,
+  isRef,
+  wHandle,
+  wReceiver,
+} from "./object/object.ts";
+export { tupleOf, unreadableArgs, wFunction, wObject } from "./object/passed.ts";
 export {
   type AsyncOptions,
   type CallOptions,
   restOptions,
-  wContext,
   type WithOptions,
-} from "./options.ts";
-export { type Json, rJson, wJson } from "./plain_json.ts";
+} from "./call/options.ts";
+export { wContext } from "./object/context_arg.ts";
+export { type Json, rJson, wJson } from "./codec/plain_json.ts";
 export {
   type Complex,
   complexOf,
@@ -56,7 +64,7 @@ export {
   wBigIntOrNil,
   wComplex128,
   wComplex64,
-} from "./plain_number.ts";
+} from "./codec/plain_number.ts";
 export {
   type DurationLike,
   durationOf,
@@ -65,18 +73,28 @@ export {
   type TimeLike,
   wDuration,
   wTime,
-} from "./plain_time.ts";
-export { backPointer, backPointers, pointed, pointedRest, type Pointer } from "./pointer.ts";
-export { rRaw, wRaw, writableRaw } from "./raw.ts";
-export { rAny } from "./read_any.ts";
-export { wFeed } from "./feeds.ts";
-export { wSource } from "./sources.ts";
-export { wDrain, wSink } from "./sinks.ts";
-export { all, iterate, iterateAsync } from "./sequences.ts";
-export { readable, writable } from "./streams.ts";
-export { wAny } from "./write_any.ts";
-export { backErased, erasedEntries, wErased } from "./write_erased.ts";
-export { descend, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./read.ts";
+} from "./codec/plain_time.ts";
+export { backPointer, backPointers, pointed, pointedRest, type Pointer } from "./object/pointer.ts";
+export { rRaw, wRaw, writableRaw } from "./codec/raw.ts";
+export { rAny } from "./object/read_any.ts";
+export { wFeed } from "./flow/sequence_from_js.ts";
+export { wSource } from "./flow/reader_from_js.ts";
+export { wDrain, wSink } from "./flow/writer_from_js.ts";
+export { all, iterate, iterateAsync } from "./flow/sequences.ts";
+export { readable, writable } from "./flow/streams.ts";
+export { wAny } from "./object/write_any.ts";
+export { backErased, erasedEntries, wErased } from "./object/erased.ts";
+export {
+  descend,
+  noMore,
+  rArray,
+  rBool,
+  rBytes,
+  rFixed,
+  rMap,
+  rNil,
+  rString,
+} from "./codec/read.ts";
 export {
   rFloat32,
   rFloat64,
@@ -90,7 +108,7 @@ export {
   rUint32,
   rUint64,
   rUint8,
-} from "./read_number.ts";
+} from "./codec/read_number.ts";
 export {
   fixedElements,
   initKeys,
@@ -99,15 +117,16 @@ export {
   own,
   sliceElements,
   unknownFields,
-} from "./collections.ts";
+} from "./codec/collections.ts";
 export {
   plainObject,
+  same,
   writableArray,
   writableBytes,
   writableMap,
   writableObject,
-} from "./writable.ts";
-export { enter, wArray, wBool, wBytes, wFixedBytes, wMap, wNil, wString } from "./write.ts";
+} from "./codec/writable.ts";
+export { enter, wArray, wBool, wBytes, wFixedBytes, wMap, wNil, wString } from "./codec/write.ts";
 export {
   wCount,
   wFloat32,
@@ -122,12 +141,12 @@ export {
   wUint32,
   wUint64,
   wUint8,
-} from "./write_number.ts";
-export type { LibraryDescription } from "./description.ts";
-export type { Library } from "./library.ts";
-export { noLibrary, openLibrary } from "./open.ts";
-export { platform } from "./platform.ts";
-export { skip } from "./skipped.ts";
-export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";
-export { openNpm } from "./packaged_npm.ts";
-export { type CallbackOptions, contextOptions } from "./watched.ts";
+} from "./codec/write_number.ts";
+export type { LibraryDescription } from "./artifact/description.ts";
+export type { Library } from "./library/library.ts";
+export { noLibrary, openLibrary } from "./library/open.ts";
+export { platform } from "./artifact/platform.ts";
+export { skip } from "./library/skipped.ts";
+export { installLibrary, type LibrarySource, openPackaged } from "./library/packaged.ts";
+export { openNpm } from "./library/packaged_npm.ts";
+export { type CallbackOptions, contextOptions } from "./client/watched.ts";

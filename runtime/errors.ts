@@ -116,7 +116,7 @@ export class DecodeError extends UsegolibError {
   }
 }
 
-/** What a {@linkcode GoError} needs of the library it came from. */
+/** The library's side of a {@linkcode GoError}. */
 export interface GoErrorOrigin {
   /** Go's `errors.Is(error, target)`. */
   is(target: GoErrorOrigin): boolean;
@@ -126,7 +126,7 @@ export interface GoErrorOrigin {
   value(): unknown;
 }
 
-/** What a {@linkcode GoError} is made from. */
+/** The properties that a {@linkcode GoError} is made from. */
 export interface GoErrorInit {
   /** The concrete Go type as `%T` prints it, such as `*fs.PathError`. */
   type: string;

@@ -5,14 +5,15 @@
  *
  * @module
  */
+import { known } from "./known.ts";
 import { DecodeError, EncodeError, UsegolibError } from "./errors.ts";
 
 /** A field's name, an element's index, or a map's key. */
 export type Step = string | number | { key: unknown };
 
-/** What is wrong with a value, and where it stands so far. */
+/** A mistake in a value, and the path to it so far. */
 export class Fault {
-  /** What was wrong, without a subject: `expected a string, got 5`. */
+  /** The mistake, without a subject: `expected a string, got 5`. */
   readonly message: string;
   /** Whether the type was right and the value out of range. */
   readonly range: boolean;
@@ -31,7 +32,7 @@ export function at(error: unknown, step: string | number): unknown {
   return error;
 }
 
-/** The same for the entry of a map: by its key where that is a scalar, else by its position. */
+/** Adds the entry of a map as the step: by its key where that is a scalar, else by its position. */
 export function atKey(error: unknown, key: unknown, position: number): unknown {
   if (error instanceof Fault) error.steps.push(typeof key === "object" ? position : { key });
   return error;
@@ -92,7 +93,7 @@ const PATH_STEPS = 24;
 export function joinPath(root: string, steps: readonly Step[]): string {
   let path = root;
   for (let i = steps.length - 1; i >= 0; i--) {
-    path += stepText(steps[i]);
+    path += stepText(known(steps, i));
     if (steps.length > PATH_STEPS && i === steps.length - PATH_STEPS / 2) {
       path += ".…";
       i = PATH_STEPS / 2;
@@ -160,8 +161,8 @@ export function decodeError(
     const message = `Cannot read what ${what}: ${path}: ${error.message}`;
     return error.range ? new DecodeRangeError(message, path) : new DecodeError(message, path);
   }
-  // Reading past the end of the response is the DataView's own RangeError.
-  if (error instanceof RangeError) {
+  // Reading past the end of the response is the DataView's own RangeError; that of the stack stays what it is.
+  if (error instanceof RangeError && error.message.includes("DataView")) {
     return new DecodeError(
       `Cannot read what ${what}: ${root}: the response ends in the middle of a value`,
       root,

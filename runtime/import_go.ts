@@ -1,15 +1,15 @@
 /**
- * `importGo`: a Go module by name, at run time.
+ * `importGo`: imports a Go module by its name at run time, and builds it first where that is needed.
  *
  * @module
  */
-import { type Artifact, findArtifact, type Request, spell } from "./artifacts.ts";
-import { BUNDLE } from "./build_command.ts";
+import { type Artifact, findArtifact, type Request, spell } from "./library/find.ts";
+import { BUNDLE } from "./artifact/build_command.ts";
 import { ArtifactNotFoundError, BuildError, UsegolibError } from "./errors.ts";
-import { describeLibrary } from "./description.ts";
-import type { Library } from "./library.ts";
-import { type Integrity, openLibrary } from "./open.ts";
-import type { Manifest } from "./manifest.ts";
+import { describeLibrary } from "./artifact/description.ts";
+import type { Library } from "./library/library.ts";
+import { type Integrity, openLibrary } from "./library/open.ts";
+import type { Manifest } from "./artifact/manifest.ts";
 import { shared } from "./shared.ts";
 
 /** Options of {@linkcode importGo}. */
@@ -40,7 +40,7 @@ export interface ImportOptions {
  * The members are whatever the Go package exports, so they are typed by the generated bindings only.
  */
 export interface GoModule {
-  /** What the package exports, by Go's name. */
+  /** The exports of the package, by Go's names. */
   // deno-lint-ignore no-explicit-any
   readonly [name: string]: any;
   /** The functions as asynchronous ones: each gives a promise, and takes `{ signal }` as one argument more. */
@@ -48,7 +48,7 @@ export interface GoModule {
   readonly async: { readonly [name: string]: any };
   /** Another package of the same artifact, by its import path. */
   package(path: string): GoModule;
-  /** What the artifact says of itself, with schema and docs. */
+  /** The artifact's manifest, with schema and docs. */
   readonly manifest: Manifest;
 }
 
@@ -157,12 +157,11 @@ async function modulePath(directory: string): Promise<string> {
     );
   }
   const match = /^\s*module\s+(?:"([^"]+)"|(\S+))/m.exec(text);
-  if (match === null) {
-    throw new ArtifactNotFoundError(
-      `Cannot import the directory ${directory}: its go.mod names no module`,
-    );
-  }
-  return match[1] ?? match[2];
+  const path = match?.[1] ?? match?.[2];
+  if (path !== undefined) return path;
+  throw new ArtifactNotFoundError(
+    `Cannot import the directory ${directory}: its go.mod names no module`,
+  );
 }
 
 async function findOrBuild(
@@ -190,12 +189,12 @@ async function holder(request: Request, artifacts: string): Promise<Artifact | u
     const plain = modules.length === 1 && version !== BUNDLE && selection === undefined;
     return plain ? undefined : found;
   } catch (error) {
-    if (error instanceof UsegolibError) return undefined; // building mends it
+    if (error instanceof UsegolibError) return undefined; // building fixes it
     throw error;
   }
 }
 
-/** What `@usegolib/core/builder` exports, as far as it matters here. */
+/** The exports of `@usegolib/core/builder` that are used here. */
 interface Builder {
   build(options: { modules: unknown[]; out: string }): Promise<unknown>;
   librarySpecOf(built: Manifest, dir: string): unknown;

@@ -1,5 +1,5 @@
 /**
- * What every copy of the runtime in one realm shares. A program and the bindings that it imports can
+ * Values that every copy of the runtime in one realm shares. A program and the bindings that it imports can
  * resolve to two copies; handles, clients and libraries have to be the same for both. The first copy that is
  * loaded puts its own here, later ones take it.
  *

@@ -1,3 +1,6 @@
+// Files of the checkout. By `node:` alone and not by @std, since tools/mirror.ts, which puts @std into place on
+// machines without JSR, lists files before it is there.
+
 import { readdir, readFile } from "node:fs/promises";
 import { join, matchesGlob, sep } from "node:path";
 

@@ -11,7 +11,7 @@ import type { Import } from "./graph.ts";
 /** The rooms of each top-level folder, lowest layer first; a layer is a line. */
 export const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   runtime: [
-    ["errors.ts", "abi.ts", "fault.ts", "handle.ts", "shared.ts"],
+    ["errors.ts", "abi.ts", "fault.ts", "handle.ts", "known.ts", "plain.ts", "shared.ts"],
     ["artifact", "call"],
     ["codec"],
     ["object"],
@@ -28,7 +28,7 @@ export const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   zig: [["."]],
   go_bridge: [["."]],
   builder: [
-    ["disk.ts", "exec.ts", "lock.ts", "progress.ts", "sha256.ts", "version.ts"],
+    ["disk.ts", "exec.ts", "first.ts", "lock.ts", "progress.ts", "sha256.ts", "version.ts"],
     ["cache"],
     ["go"],
     ["resolve"],

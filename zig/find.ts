@@ -13,14 +13,14 @@ import { BuildError } from "../runtime/errors.ts";
 import { type InstallOptions, installZig, ZIG_MIRROR, zigFolder } from "./install.ts";
 import { type ZigPin, zigPin } from "./versions.ts";
 
-/** Where a Zig was found. */
+/** Origin of a Zig. */
 export type ZigSource = "USEGOLIB_ZIG" | "PATH" | "python" | "cache" | "download";
 
-/** A Zig that can be used. */
+/** A usable Zig. */
 export interface FoundZig {
   /** Path of the executable. */
   path: string;
-  /** What `zig version` says, such as `0.15.2`. */
+  /** Its version, such as `0.15.2`. */
   version: string;
   /** Where it was found. */
   source: ZigSource;
@@ -32,19 +32,19 @@ export interface FindZigOptions extends Pick<InstallOptions, "fetch" | "onProgre
   cacheDir: string;
   /** The environment to search by; default the one of this process. */
   env?: Record<string, string | undefined>;
-  /** What to download where no Zig is found; `null` forbids it. Default: the pin of this host. */
+  /** The Zig to download if none is found; `null` forbids it. Default: the pin of this host. */
   pin?: ZigPin | null;
-  /** Told of each Zig that was found and cannot be used, and why. */
+  /** Called for each Zig that was found and cannot be used, with the reason. */
   onSkip?: (reason: string) => void;
 }
 
 /**
- * The oldest Zig that is used. 0.14.1 and 0.15.2 were seen to build c-shared libraries for Linux,
+ * The oldest usable Zig. 0.14.1 and 0.15.2 were seen to build c-shared libraries for Linux,
  * Windows and macOS, 0.17.1 for Linux; the linker of 0.13.0 refuses what Go asks of it for macOS.
  */
 export const OLDEST_ZIG = "0.14.0";
 
-/** What `python` is asked for the `ziglang` package's folder. */
+/** Python code that prints the folder of the package `ziglang`. */
 const ASK_PYTHON = "import ziglang, os; print(os.path.dirname(os.path.abspath(ziglang.__file__)))";
 
 /**
@@ -95,7 +95,7 @@ export async function findZig(options: FindZigOptions): Promise<FoundZig> {
   return { path, version, source: "download" };
 }
 
-/** The `zig` of the Python package `ziglang`, if a Python on `PATH` has it. */
+/** Finds the `zig` of the Python package `ziglang`, if a Python on `PATH` has it. */
 async function findInPython(env: Record<string, string | undefined>): Promise<string | undefined> {
   for (const name of ["python3", "python"]) {
     const python = await findOnPath(name, { env });
@@ -108,7 +108,7 @@ async function findInPython(env: Record<string, string | undefined>): Promise<st
   return undefined;
 }
 
-/** The `zig` of an earlier download of the same version. */
+/** Finds the `zig` of an earlier download of the same version. */
 async function findInCache(
   cacheDir: string,
   pin: ZigPin | null | undefined,
@@ -123,7 +123,7 @@ async function findInCache(
   return await isProgram(path) ? path : undefined;
 }
 
-/** The version of the Zig at `path`, or why it cannot be used. */
+/** Reads the version of the Zig at `path`, or tells why it cannot be used. */
 async function usableVersion(path: string): Promise<{ ok: boolean; text: string }> {
   const version = await output(path, ["version"]);
   if (version === undefined) return { ok: false, text: `${path} is not a Zig that runs` };
@@ -136,7 +136,7 @@ async function usableVersion(path: string): Promise<{ ok: boolean; text: string 
 /** Whether a version, such as `0.15.2` or `0.16.0-dev.699+529aa9f27`, is new enough. */
 export function isSupported(version: string): boolean {
   const found = tryParse(version);
-  // What is developed towards a release counts as that release.
+  // A prerelease counts as the release.
   return found !== undefined && greaterOrEqual({ ...found, prerelease: [] }, parse(OLDEST_ZIG));
 }
 
@@ -144,7 +144,7 @@ function executable(): string {
   return Deno.build.os === "windows" ? "zig.exe" : "zig";
 }
 
-/** What a program prints, trimmed, or `undefined` where it fails, prints nothing or takes over 30 s. */
+/** Output of a program, trimmed. Undefined if it fails, prints nothing or takes over 30 s. */
 async function output(program: string, args: string[]): Promise<string | undefined> {
   try {
     const { success, stdout } = await new Deno.Command(program, {

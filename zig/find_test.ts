@@ -98,7 +98,7 @@ Deno.test({
       );
       assertStringIncludes(error.message, "pip install ziglang");
       assertEquals(skipped.length, 1);
-      assertStringIncludes(skipped[0], `${old} is Zig 0.9.1`);
+      assertStringIncludes(skipped.join(), `${old} is Zig 0.9.1`);
     }),
 });
 

@@ -1,5 +1,5 @@
 /**
- * Installs a pinned Zig into the user's cache.
+ * Installation of a pinned Zig into the user's cache.
  *
  * @module
  */
@@ -16,7 +16,7 @@ import type { ZigPin } from "./versions.ts";
 
 /** Options of {@linkcode installZig}. */
 export interface InstallOptions extends DownloadOptions {
-  /** What to download. */
+  /** The Zig to download. */
   pin: ZigPin;
   /** The user's cache folder; Zig goes to `zig/<version>-<host>` in it. */
   cacheDir: string;
@@ -24,10 +24,10 @@ export interface InstallOptions extends DownloadOptions {
   mirror?: string | undefined;
 }
 
-/** The variable that names such a mirror. */
+/** Environment variable with the URL of such a mirror. */
 export const ZIG_MIRROR = "USEGOLIB_ZIG_MIRROR";
 
-/** The folder of downloads that were interrupted, in the cache. */
+/** Folder of incomplete downloads in the cache. */
 export const PARTIALS = "downloads";
 
 const ADVICE = "install Zig yourself and put it on PATH";
@@ -38,8 +38,8 @@ export function zigFolder(cacheDir: string, pin: ZigPin): string {
 }
 
 /**
- * Downloads, checks and unpacks a pinned Zig. All of it happens aside; the folder appears by one rename,
- * so that it is whole whenever it exists. Where it exists already nothing is downloaded.
+ * Downloads, checks and unpacks a pinned Zig, unless it is installed already. Its folder appears by one rename, so
+ * that it is whole whenever it exists.
  *
  * @returns The path of the executable and its version.
  * @throws {BuildError} The download or the archive is not what was pinned; nothing is left behind.
@@ -68,9 +68,8 @@ export async function installZig(
   return found;
 }
 
-/** The one folder that everything in a Zig archive lies in. */
+/** Finds the one folder that a Zig archive consists of. */
 async function onlyFolder(folder: string): Promise<string | undefined> {
-  const entries = await Array.fromAsync(Deno.readDir(folder));
-  if (entries.length !== 1 || !entries[0].isDirectory) return undefined;
-  return join(folder, entries[0].name);
+  const [entry, ...others] = await Array.fromAsync(Deno.readDir(folder));
+  return entry?.isDirectory && others.length === 0 ? join(folder, entry.name) : undefined;
 }

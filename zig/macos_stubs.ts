@@ -17,7 +17,7 @@ import { BuildError } from "../runtime/errors.ts";
 /** The symbols that Go takes from each library, by the library's install name. */
 export type SystemSymbols = Map<string, Set<string>>;
 
-/** What {@linkcode prepareMacosStubs} needs to know. */
+/** Options of {@linkcode prepareMacosStubs}. */
 export interface StubOptions {
   /** Where the stubs are kept. */
   cacheDir: string;
@@ -31,13 +31,13 @@ const TARGETS = "[ x86_64-macos, arm64-macos ]";
 const FRAMEWORKS = "/System/Library/Frameworks/";
 const LIBRARIES = "/usr/lib/";
 
-/** What all stubs of a Go are below. */
+/** Path of the folder of stubs for a Go. */
 export function stubsFolder({ cacheDir, goVersion }: Omit<StubOptions, "goroot">): string {
   return join(cacheDir, "macos-stubs", goVersion.replaceAll(/[^A-Za-z0-9._-]/g, "_"));
 }
 
 /**
- * Writes the stubs for a Go, unless they are there.
+ * Writes the stubs for a Go, unless they exist.
  *
  * @returns The folder that they are below, with `frameworks` and `lib` in it.
  * @throws {BuildError} The sources of Go name no system library, so that they are not Go's.
@@ -70,7 +70,7 @@ export async function prepareMacosStubs(options: StubOptions): Promise<string> {
   return folder;
 }
 
-/** The symbols of system libraries that the Go sources below `folder` name, tests and commands left out. */
+/** Finds the symbols of system libraries in the Go sources below `folder`, without tests and commands. */
 export async function readSystemSymbols(folder: string): Promise<SystemSymbols> {
   const symbols: SystemSymbols = new Map();
   const commands = new RegExp(`^${RegExp.escape(join(folder, "cmd"))}$`);
@@ -82,7 +82,7 @@ export async function readSystemSymbols(folder: string): Promise<SystemSymbols> 
 }
 
 /**
- * Adds what a Go source names: symbols, and frameworks that it links without naming any.
+ * Adds the symbols that a Go source names, and frameworks that it links without naming a symbol.
  *
  * Install names tell macOS from the other systems that have such lines. libSystem is left out.
  */
@@ -93,7 +93,7 @@ export function findSystemSymbols(source: string, symbols: SystemSymbols): void 
     return set;
   };
   const imports = /^\/\/go:cgo_import_dynamic[ \t]+\S+[ \t]+([^\s#]+)\S*[ \t]+"([^"]+)"/gm;
-  for (const [, symbol, library] of source.matchAll(imports)) {
+  for (const [, symbol = "", library = ""] of source.matchAll(imports)) {
     if (stubPath(library) !== undefined) of(library).add(symbol);
   }
   const linked =
@@ -104,7 +104,7 @@ export function findSystemSymbols(source: string, symbols: SystemSymbols): void 
   }
 }
 
-/** The text of every stub by its path. */
+/** Makes the text of every stub, by its path. */
 export function makeStubs(symbols: SystemSymbols): Record<string, string> {
   const sorted = [...symbols].sort(([a], [b]) => a < b ? -1 : 1);
   return Object.fromEntries(sorted.map(([library, names]) => [
@@ -113,7 +113,7 @@ export function makeStubs(symbols: SystemSymbols): Record<string, string> {
   ]));
 }
 
-/** Where the linker looks for a library: `-framework Security`, `-lresolv`. */
+/** Path at which the linker looks for a library: `-framework Security`, `-lresolv`. */
 function stubPath(library: string): string | undefined {
   if (library.startsWith(FRAMEWORKS)) {
     const name = library.slice(library.lastIndexOf("/") + 1);

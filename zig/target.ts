@@ -1,6 +1,5 @@
 /**
- * From a Go target to the C compiler for it: `zig cc -target …` and the environment that makes cgo use
- * it.
+ * Build targets, and the C compiler for each: `zig cc -target …` in the environment of cgo.
  *
  * @module
  */
@@ -18,7 +17,7 @@ export type GoTarget =
   | "windows-amd64"
   | "windows-arm64";
 
-/** What building for a {@linkcode GoTarget} needs to know. */
+/** Properties of a {@linkcode GoTarget}. */
 export interface TargetInfo {
   /** Go's name of the operating system. */
   goos: "darwin" | "linux" | "windows";
@@ -78,7 +77,7 @@ const MUSL =
   "build for linux-amd64 or linux-arm64 and run Deno on a system with glibc";
 
 /**
- * Reads a target as a user writes it.
+ * Parses a target as a user writes it.
  *
  * @throws {BuildError} There is no such target, or it is one that Go cannot serve.
  */
@@ -91,7 +90,7 @@ export function parseTarget(text: string): GoTarget {
 }
 
 /**
- * The target of the running Deno.
+ * Returns the target of the running Deno.
  *
  * @throws {BuildError} Deno runs on a system that Go libraries cannot be built for.
  */
@@ -105,13 +104,13 @@ export function hostTarget(
   return parseTarget(`${build.os}-${arch}`);
 }
 
-/** What {@linkcode cgoEnv} starts from. */
+/** Options of {@linkcode cgoEnv}. */
 export interface CgoOptions {
   /** Path of the zig executable; spaces are fine. */
   zig: string;
   /** Platform to build for. */
   target: GoTarget;
-  /** Where Zig keeps what it has compiled. */
+  /** The user's cache folder, in which Zig keeps its own cache. */
   cacheDir: string;
   /** The folder of the stubs of macOS libraries, which building for macOS needs. */
   stubs?: string;
@@ -120,8 +119,8 @@ export interface CgoOptions {
 }
 
 /**
- * The environment in which `go build` compiles cgo code for a target with Zig. It is added to the
- * environment of the process and depends on nothing but its arguments.
+ * Makes the environment variables with which `go build` compiles cgo code for a target with Zig. They are added to
+ * the environment of the process and depend only on the arguments.
  *
  * Debug information is switched off because it would carry the paths of this machine, and because
  * `-g` among the linker flags makes Zig keep the symbols that `-ldflags=-s` drops.
@@ -153,7 +152,7 @@ function stubFlags(folder: string): string {
   return ` ${quote(`-F${join(folder, "frameworks")}`)} ${quote(`-L${join(folder, "lib")}`)}`;
 }
 
-/** Go splits `CC` at spaces and knows both quotes, but no escapes. */
+/** Quotes a word for `CC`: Go splits it at spaces and knows both quotes, but no escapes. */
 function quote(text: string): string {
   if (!/[\s'"]/.test(text)) return text;
   if (!text.includes("'")) return `'${text}'`;

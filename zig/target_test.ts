@@ -56,7 +56,8 @@ Deno.test("cgoEnv() keeps the user's compiler flags", () => {
 });
 
 Deno.test("cgoEnv() quotes paths with spaces and refuses what Go cannot split", () => {
-  const of = (zig: string) => cgoEnv({ zig, target: "linux-amd64", cacheDir: "/c", env: {} }).CC;
+  const of = (zig: string) =>
+    String(cgoEnv({ zig, target: "linux-amd64", cacheDir: "/c", env: {} }).CC);
   assertStringIncludes(of("/my tools/zig"), "'/my tools/zig' cc ");
   assertStringIncludes(of("/it's/zig"), `"/it's/zig" cc `);
   assertThrows(() => of(`/it's "here"/zig`), BuildError, "both kinds of quotes");

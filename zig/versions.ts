@@ -1,6 +1,5 @@
 /**
- * The Zig that is downloaded where none is found: one version, pinned for each host by URL, size and
- * SHA-256.
+ * Pinned Zig: the version that is downloaded if no usable Zig is found, with URL, size and SHA-256 for each host.
  *
  * The pins are those of Zig's own download index, read from two independent copies of it that agree on
  * every hash: the `zig/download.sh` of tigerbeetle/tigerbeetle and `src/zig/versions.nix` of
@@ -11,7 +10,7 @@
 
 import { BuildError } from "../runtime/errors.ts";
 
-/** One archive that may be downloaded, and what has to be in it. */
+/** The archive for one host. */
 export interface ZigPin {
   /** Zig's version, such as `0.15.2`. */
   version: string;
@@ -25,7 +24,7 @@ export interface ZigPin {
   size: number;
 }
 
-/** The version that is downloaded where no usable Zig is found. */
+/** The version that is downloaded if no usable Zig is found. */
 export const ZIG_VERSION = "0.15.2";
 
 const ARCHIVES: Record<string, [file: string, sha256: string, size: number]> = {
@@ -70,19 +69,20 @@ export function zigHost(build: { os: string; arch: string } = Deno.build): strin
 }
 
 /**
- * The pinned archive for a host.
+ * Returns the pinned archive for a host.
  *
  * @param host One of {@linkcode ZIG_HOSTS}; this machine where it is left out.
  * @throws {BuildError} No archive is pinned for that host.
  */
 export function zigPin(host: string = zigHost()): ZigPin {
-  if (!Object.hasOwn(ARCHIVES, host)) {
+  const archive = Object.hasOwn(ARCHIVES, host) ? ARCHIVES[host] : undefined;
+  if (archive === undefined) {
     throw new BuildError(
       `Cannot download Zig for ${host}: it is pinned for ${ZIG_HOSTS.join(", ")} only; ` +
         "install Zig yourself and put it on PATH or name it in USEGOLIB_ZIG",
     );
   }
-  const [file, sha256, size] = ARCHIVES[host];
+  const [file, sha256, size] = archive;
   const url = `https://ziglang.org/download/${ZIG_VERSION}/${file}`;
   return { version: ZIG_VERSION, host, url, sha256, size };
 }

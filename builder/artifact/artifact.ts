@@ -1,5 +1,5 @@
 /**
- * Where an artifact's files lie, and reading what lies there:
+ * Layout of an artifact's folder, and reading the files in it:
  *
  *     <out>/<module>@<version>/mod.ts                      bindings, those of subpackages beside it
  *     <out>/<module>@<version>/<target>/manifest.json
@@ -11,8 +11,8 @@
 
 import { join } from "@std/path";
 
-import type { LibraryDescription } from "../../runtime/description.ts";
-import { type Manifest, parseManifest } from "../../runtime/manifest.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
+import { type Manifest, parseManifest } from "../../runtime/artifact/manifest.ts";
 import { type GoTarget, TARGETS } from "../../zig/target.ts";
 import { sha256Hex } from "../sha256.ts";
 
@@ -22,14 +22,14 @@ export const MANIFEST = "manifest.json";
 /** Name of the library's description in a platform's folder. */
 export const LIBRARY = "library.json";
 
-/** Name of the bindings of a module's root package, or of the list of its packages. */
+/** Name of the file with the bindings of a module's root package, or with the list of its packages. */
 export const BINDINGS = "mod.ts";
 
 /** Every target, in the order in which bindings list them. */
 export const TARGET_NAMES: readonly GoTarget[] = (Object.keys(TARGETS) as GoTarget[]).sort();
 
 /**
- * The folder of an artifact; a module's path is made of folders as it is.
+ * Path of an artifact's folder. Each part of the module's path becomes a folder.
  *
  * @param out The directory of artifacts, absolute.
  */
@@ -37,7 +37,7 @@ export function artifactDir(out: string, module: string, version: string): strin
   return join(out, ...`${module}@${version}`.split("/"));
 }
 
-/** What one platform of an artifact holds. */
+/** One platform of an artifact: its folder and the description in it. */
 export interface Platform {
   target: GoTarget;
   /** Its folder, absolute. */
@@ -45,7 +45,7 @@ export interface Platform {
   description: LibraryDescription;
 }
 
-/** The platforms of the artifact in `dir` whose description can be read. */
+/** Reads the platforms of the artifact in `dir`. Those whose description cannot be read are left out. */
 export async function platforms(dir: string): Promise<Platform[]> {
   const found = await Promise.all(TARGET_NAMES.map(async (target) => {
     const folder = join(dir, target);
@@ -55,7 +55,7 @@ export async function platforms(dir: string): Promise<Platform[]> {
   return found.filter((platform) => platform !== undefined);
 }
 
-/** The description in a platform's folder; undefined where there is none that can be read. */
+/** Reads the description in a platform's folder. Undefined if it is missing or damaged. */
 export async function readDescription(dir: string): Promise<LibraryDescription | undefined> {
   try {
     const value = JSON.parse(await Deno.readTextFile(join(dir, LIBRARY)));
@@ -68,7 +68,7 @@ export async function readDescription(dir: string): Promise<LibraryDescription |
 }
 
 /**
- * The manifest in a platform's folder.
+ * Reads the manifest in a platform's folder.
  *
  * @throws {LoadError} When it is damaged or of another version.
  */
@@ -77,7 +77,7 @@ export async function readManifest(dir: string): Promise<Manifest> {
   return parseManifest(await Deno.readTextFile(path), path);
 }
 
-/** Whether the library of a platform's folder is there with the content that was described. */
+/** Checks that the library in a platform's folder has the size and hash that its description gives. */
 export async function libraryIsWhole(
   dir: string,
   { library }: Pick<LibraryDescription, "library">,
@@ -90,7 +90,7 @@ export async function libraryIsWhole(
   }
 }
 
-/** Every artifact folder below `out`: one that holds a platform's folder with a manifest or a description. */
+/** Finds every artifact folder below `out`: one that has a platform's folder with a manifest or description. */
 export async function* artifactDirs(out: string): AsyncGenerator<string> {
   let names: string[];
   try {

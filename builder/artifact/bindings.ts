@@ -1,12 +1,12 @@
 /**
- * The bindings of an artifact: TypeScript that serves every platform whose library lies beside it.
+ * Bindings of an artifact: TypeScript that works on every platform whose library is in the artifact.
  *
  * @module
  */
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { bindingFile, emitBindings } from "../../runtime/emit/mod.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { runtimeSpecifier } from "../version.ts";
 import { type Platform, platforms, readManifest, TARGET_NAMES } from "./artifact.ts";
 import { inOrder, mergeSchemas } from "./merge.ts";
@@ -22,11 +22,11 @@ export interface Bindings {
 /**
  * Makes the bindings of the artifact in `dir`.
  *
- * They have what any platform has that was built from the same sources, whatever the order in which
+ * They have everything that any platform built from the same sources has, whatever the order in which
  * platforms are built.
  *
  * @param manifest The manifest of a platform that was just built or confirmed; it need not be in its place.
- * @param base The artifact's folder as seen from the bindings, where they do not go into it.
+ * @param base The artifact's folder relative to the bindings, if they go elsewhere.
  */
 export async function makeBindings(
   dir: string,

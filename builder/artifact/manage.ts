@@ -1,12 +1,12 @@
 /**
- * Looking after artifacts that were built: listing, finding and removing them.
+ * Artifact management: lists, finds and removes artifacts, and writes their bindings again.
  *
  * @module
  */
 
 import { basename, dirname, join, relative, resolve } from "@std/path";
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { UsegolibError } from "../../runtime/errors.ts";
 import { cacheDir } from "../cache/cache_dir.ts";
 import { artifactLock } from "../cache/cache_use.ts";
@@ -23,7 +23,7 @@ import {
 import { makeBindings } from "./bindings.ts";
 import { placeBindings } from "./place.ts";
 
-/** An artifact and its platforms. */
+/** An artifact on disk, with its platforms. */
 export interface ArtifactInfo {
   /** Its folder, absolute. */
   dir: string;
@@ -46,7 +46,7 @@ export interface ArtifactInfo {
   }[];
 }
 
-/** Every artifact below `out` that can be read, by module and version. */
+/** Lists the artifacts below `out` that can be read, sorted by module and version. */
 export async function listArtifacts(out: string): Promise<ArtifactInfo[]> {
   const found: ArtifactInfo[] = [];
   for await (const dir of artifactDirs(resolve(out))) {
@@ -56,16 +56,17 @@ export async function listArtifacts(out: string): Promise<ArtifactInfo[]> {
   return found.sort((a, b) => a.dir < b.dir ? -1 : 1);
 }
 
-/** The artifact in a folder; undefined where nothing of it can be read. */
+/** Reads the artifact in a folder. Undefined if no platform of it can be read. */
 export async function readArtifact(dir: string): Promise<ArtifactInfo | undefined> {
   const all = await readable(dir);
-  if (all.length === 0) return undefined;
-  const { module, version } = all[0].description;
+  const description = all[0]?.description;
+  if (description === undefined) return undefined;
+  const { module, version } = description;
   return {
     dir,
     module,
     version,
-    spec: librarySpecOf(all[0].description, dir),
+    spec: librarySpecOf(description, dir),
     platforms: all.map(({ target, dir, description: { library, go } }) => {
       return { target, library: join(dir, library.file), size: library.size, go };
     }),
@@ -86,8 +87,8 @@ async function readable(dir: string): Promise<Platform[]> {
 }
 
 /**
- * The artifacts that a user means: by the path of a folder, a manifest or bindings, or by module with or
- * without a version.
+ * Finds the artifacts that a user names: by the path of a folder, a manifest or bindings, or by module,
+ * with or without a version.
  *
  * @param out The directory of artifacts in which a module is looked for.
  * @throws {UsegolibError} There is none.
@@ -105,7 +106,7 @@ export async function findArtifacts(text: string, out: string): Promise<Artifact
   );
 }
 
-/** The artifact that a path stands in: its folder, a platform's folder, or a file in one of the two. */
+/** Finds the artifact that a path belongs to: its folder, a platform's folder, or a file in either. */
 async function artifactAt(path: string): Promise<ArtifactInfo | undefined> {
   for (const dir of [path, dirname(path), dirname(dirname(path))]) {
     if (!basename(dir).includes("@")) continue;
@@ -115,7 +116,7 @@ async function artifactAt(path: string): Promise<ArtifactInfo | undefined> {
   return undefined;
 }
 
-/** Removes an artifact, and the folders above it that are empty then, up to `out`. */
+/** Removes an artifact, and then the empty folders above it, up to `out`. */
 export async function removeArtifact(
   { dir }: Pick<ArtifactInfo, "dir">,
   out: string,
@@ -140,8 +141,8 @@ export async function removeArtifact(
 /**
  * Writes the bindings of an artifact again.
  *
- * @param file Where they go instead of the artifact. A file `mod.ts` has those of other packages beside
- * it; any other, say `markdown.ts`, passes on what a folder `markdown/` beside it holds.
+ * @param file The file to write instead of the artifact's own. Beside a file `mod.ts` come the bindings of
+ * other packages; any other file, such as `markdown.ts`, re-exports the bindings in a folder `markdown/`.
  * @returns The path to import.
  */
 export async function generateBindings(

@@ -1,33 +1,34 @@
 /**
- * One schema for the bindings of several platforms: all that any of them has. Where two platforms say
- * different things under one name, the first has it; the other's library lacks what it says, as functions
- * are bound by name and signature hash.
+ * Merges the schemas of several platforms into one for their common bindings: it has everything that any
+ * platform has. If two platforms disagree about a name, the first one wins. On the other platform the
+ * function is then missing, since functions are bound by name and signature hash.
  *
  * @module
  */
 
+import { classAt, functionAt, known } from "../../runtime/emit/plan/look_up.ts";
 import type {
   Schema,
   SchemaClass,
   SchemaConst,
   SchemaFunction,
   SchemaPackage,
-} from "../../runtime/schema.ts";
+} from "../../runtime/artifact/schema.ts";
 import { mergeGenerics } from "./merge_generics.ts";
 import { mergePackages } from "./merge_packages.ts";
 import { movedFlow, type Moves, sameInit, TypeMerger, union } from "./merge_types.ts";
 
-/** A platform's part in bindings. */
+/** The schema of one platform. */
 export interface PlatformSchema {
   /** Such as `linux-amd64`. */
   target: string;
   schema: Schema;
 }
 
-/** The order in which platforms are asked what a name means; others come last. */
+/** Priority of platforms when they disagree about a name; others come last. */
 const ORDER = ["linux-amd64", "linux-arm64", "darwin-arm64", "darwin-amd64"];
 
-/** Platforms in that order. */
+/** Sorts platforms by that priority. */
 export function inOrder(targets: readonly string[]): string[] {
   const rank = (target: string) => (ORDER.indexOf(target) + 1) || ORDER.length + 1;
   return targets.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
@@ -40,6 +41,7 @@ export function mergeSchemas(platforms: readonly PlatformSchema[]): Schema {
   const [first, ...others] = sorted.filter(({ schema }, i) => {
     return sorted.findIndex((each) => same(each.schema, schema)) === i;
   });
+  if (first === undefined) throw new TypeError("Cannot merge the schemas of no platform");
   if (others.length === 0) return first.schema;
   const merged = structuredClone(first.schema);
   for (const { schema } of others) merge(merged, schema);
@@ -50,7 +52,7 @@ export function mergeSchemas(platforms: readonly PlatformSchema[]): Schema {
   return merged;
 }
 
-/** Whether bindings of one platform serve the other as they are. */
+/** Whether the bindings of one platform also work on the other. */
 function same(a: Schema, b: Schema): boolean {
   return a === b || a.hash === b.hash && constants(a) === constants(b);
 }
@@ -65,10 +67,10 @@ function merge(into: Schema, from: Schema): void {
   const types = new TypeMerger(into, from);
   const functions = addFunctions(into, from, types);
   from.classes.forEach((c, i) => {
-    const target = into.classes[types.class(i)];
+    const target = classAt(into, types.class(i));
     if (types.added.includes(i)) {
       target.plain = types.type(c.plain);
-      target.callbacks = c.callbacks?.map((each) => types.signature(each));
+      if (c.callbacks) target.callbacks = c.callbacks.map((each) => types.signature(each));
       if (c.callback_views) {
         target.callback_views = c.callback_views.map((each) => types.signature(each));
       }
@@ -83,23 +85,24 @@ function merge(into: Schema, from: Schema): void {
   });
 }
 
-/** The numbers of `from`'s functions in `into`, -1 for one whose name means something else there. */
+/** Maps the indexes of `from`'s functions to those in `into`; -1 if the name means something else there. */
 function addFunctions(into: Schema, from: Schema, types: TypeMerger): (i: number) => number {
-  const known = new Map(into.functions.map(({ id }, i) => [id, i]));
+  const present = new Map(into.functions.map(({ id }, i) => [id, i]));
   const numbers = from.functions.map((f) => {
-    const i = known.get(f.id);
-    if (i !== undefined) return sameFunction(into.functions[i], f) ? i : -1;
+    const i = present.get(f.id);
+    if (i !== undefined) return sameFunction(functionAt(into, i), f) ? i : -1;
     return into.functions.push(moved(f, types)) - 1;
   });
-  mergeGenerics(into, from, { types, functions: (i) => numbers[i] });
-  return (i) => i < 0 ? -1 : numbers[i];
+  const functions = (i: number) => i < 0 ? -1 : known(numbers, i, "function");
+  mergeGenerics(into, from, { types, functions });
+  return functions;
 }
 
-/** Whether a function is the same on both platforms; what only one of them never gives as nil can be nil. */
+/** Whether a function is the same on both platforms. A result stays non-nil only if it is so on both. */
 function sameFunction(into: SchemaFunction, from: SchemaFunction): boolean {
   if (into.hash !== from.hash) return false;
   into.results.forEach((result, i) => {
-    if (from.results[i].non_nil !== true) delete result.non_nil;
+    if (from.results[i]?.non_nil !== true) delete result.non_nil;
   });
   return true;
 }
@@ -117,9 +120,9 @@ function moved({ generic: _, ...f }: SchemaFunction, types: TypeMerger): SchemaF
 
 function mergeClass(into: SchemaClass, from: SchemaClass, schema: Schema, moves: Moves): void {
   const { types, functions } = moves;
-  const taken = new Set(into.methods.map((i) => schema.functions[i].name));
+  const taken = new Set(into.methods.map((i) => functionAt(schema, i).name));
   const methods = from.methods.map(functions)
-    .filter((i) => i >= 0 && !taken.has(schema.functions[i].name));
+    .filter((i) => i >= 0 && !taken.has(functionAt(schema, i).name));
   into.methods = union(into.methods, methods);
   if (into.new < 0) into.new = functions(from.new);
   if (into.value < 0) into.value = functions(from.value);
@@ -132,7 +135,7 @@ function mergeClass(into: SchemaClass, from: SchemaClass, schema: Schema, moves:
   }
 }
 
-/** Marks constants that platforms give different values, or that some lack. */
+/** Marks constants whose value differs between platforms, or that some platforms lack. */
 function markConstants(pkg: SchemaPackage, platforms: readonly PlatformSchema[]): void {
   const found = platforms.map(({ schema }) => {
     const consts = schema.packages.find(({ path }) => path === pkg.path)?.consts ?? [];
@@ -150,7 +153,7 @@ function markConstants(pkg: SchemaPackage, platforms: readonly PlatformSchema[])
   }
 }
 
-/** Says in the docs of functions and classes where they are, if that is not everywhere. */
+/** Notes in the docs of functions and classes on which platforms they exist, if not on all. */
 function markMembers(merged: Schema, platforms: readonly PlatformSchema[]): void {
   const functions = where(platforms, ({ functions }) => functions.map(idOf));
   for (const f of merged.functions) note(f, functions(idOf(f)));
@@ -162,7 +165,7 @@ function idOf({ id, hash }: SchemaFunction): string {
   return `${id}#${hash}`;
 }
 
-/** Gives the platforms that have something, none where all have it. */
+/** Finds the platforms that have an item; an empty list means all of them. */
 function where(
   platforms: readonly PlatformSchema[],
   list: (schema: Schema) => string[],

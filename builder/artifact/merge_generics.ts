@@ -1,14 +1,14 @@
 /**
- * Generic functions of one platform's schema among those of another's: a function has the instances of every
- * platform.
+ * Merges the generic functions of two platforms' schemas: a function gets the instances of both.
  *
  * @module
  */
 
-import type { Schema, SchemaGeneric } from "../../runtime/schema.ts";
+import { functionAt } from "../../runtime/emit/plan/look_up.ts";
+import type { Schema, SchemaGeneric } from "../../runtime/artifact/schema.ts";
 import type { Moves } from "./merge_types.ts";
 
-/** Adds the generic functions of `from`, and the instances that those of `into` lack. */
+/** Adds the generic functions of `from` to `into`, and the instances that functions of `into` lack. */
 export function mergeGenerics(into: Schema, from: Schema, { types, functions }: Moves): void {
   const first = new Map(
     into.functions.flatMap(({ package: path, name, generic }) =>
@@ -28,7 +28,7 @@ export function mergeGenerics(into: Schema, from: Schema, { types, functions }: 
     const known = first.get(`${path}.${name}`);
     if (known === undefined) {
       const number = functions(i);
-      if (number >= 0) into.functions[number].generic = moved;
+      if (number >= 0) functionAt(into, number).generic = moved;
       return;
     }
     const names = new Set(known.instances.map((instance) => instance.names.join()));

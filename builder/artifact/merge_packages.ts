@@ -1,13 +1,14 @@
 /**
- * Packages of one platform's schema among those of another's.
+ * Merges the packages of two platforms' schemas.
  *
  * @module
  */
 
-import type { Schema, SchemaPackage } from "../../runtime/schema.ts";
+import { functionAt, typeAt } from "../../runtime/emit/plan/look_up.ts";
+import type { Schema, SchemaPackage } from "../../runtime/artifact/schema.ts";
 import { type Moves, union } from "./merge_types.ts";
 
-/** Adds the packages of `from`, and what its packages have that those of `into` lack. */
+/** Adds the packages of `from` to `into`, and to packages that both have the members that `into` lacks. */
 export function mergePackages(into: Schema, from: Schema, moves: Moves): void {
   for (const pkg of from.packages) {
     const known = into.packages.find(({ path }) => path === pkg.path);
@@ -35,7 +36,7 @@ function mergePackage(
   const free = (name: string) => !taken.has(name);
   into.functions = union(
     into.functions,
-    from.functions.map(functions).filter((i) => i >= 0 && free(schema.functions[i].name)),
+    from.functions.map(functions).filter((i) => i >= 0 && free(functionAt(schema, i).name)),
   );
   for (const i of from.named) {
     if (into.named.includes(types.find(i)) || !free(types.nameOf(i))) continue;
@@ -57,13 +58,13 @@ function mergePackage(
   }
 }
 
-/** What the names of a package stand for already. */
+/** Names that are taken in a package. */
 function names(pkg: SchemaPackage, schema: Schema): Set<string> {
   return new Set([
-    ...pkg.functions.map((i) => schema.functions[i].name),
+    ...pkg.functions.map((i) => functionAt(schema, i).name),
     ...pkg.consts.map(({ name }) => name),
     ...pkg.vars.map(({ name }) => name),
     ...(pkg.aliases ?? []).map(({ name }) => name),
-    ...pkg.named.map((i) => schema.types[i].name ?? ""),
+    ...pkg.named.map((i) => typeAt(schema, i).name ?? ""),
   ]);
 }

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 
 import { class_, func, schema, type } from "../../runtime/emit/testdata/schema.ts";
-import type { Schema, SchemaConst } from "../../runtime/schema.ts";
+import type { Schema, SchemaConst } from "../../runtime/artifact/schema.ts";
 import { mergeSchemas } from "./merge.ts";
 
 const INT = type({ kind: "int" });
@@ -39,9 +39,9 @@ Deno.test("mergeSchemas() has the functions of every platform, with types by the
     ["F", undefined],
     ["G", "Only on windows-amd64."],
   ]);
-  assertEquals(merged.functions[1].params[0].type, 1);
-  assertEquals(merged.functions[1].results[0].type, 0);
-  assertEquals(merged.packages[0].functions, [0, 1]);
+  assertEquals(merged.functions[1]?.params[0]?.type, 1);
+  assertEquals(merged.functions[1]?.results[0]?.type, 0);
+  assertEquals(merged.packages[0]?.functions, [0, 1]);
 });
 
 Deno.test("mergeSchemas() keeps the first of two functions under one name", () => {
@@ -64,8 +64,8 @@ Deno.test("mergeSchemas() marks constants that differ or that a platform lacks",
     { name: "Append", type: 0, value: "8" },
     { name: "Hidden", type: 0, value: "2" },
   ]);
-  const { consts } = merge(linux, windows).packages[0];
-  assertEquals(consts.map(({ name, varies, missing }) => [name, varies, missing]), [
+  const consts = merge(linux, windows).packages[0]?.consts;
+  assertEquals(consts?.map(({ name, varies, missing }) => [name, varies, missing]), [
     ["Same", undefined, undefined],
     ["Append", ["1024", "8"], undefined],
     ["Hidden", ["2"], true],
@@ -89,8 +89,9 @@ Deno.test("mergeSchemas() joins a class and says where its fields differ", () =>
     });
   const { classes, functions } = merge(own("Uid", "1"), own("Title", "2"));
   assertEquals(classes.length, 1);
-  assertEquals([classes[0].init_varies, classes[0].new], [true, 0]);
-  assertEquals(classes[0].fields!.map(({ name, get, set }) => [name, get, set]), [
+  const [joined] = classes;
+  assertEquals([joined?.init_varies, joined?.new], [true, 0]);
+  assertEquals(joined?.fields?.map(({ name, get, set }) => [name, get, set]), [
     ["Uid", 1, 2],
     ["Title", 3, 4],
   ]);
@@ -118,7 +119,7 @@ Deno.test("mergeSchemas() moves a type that contains itself", () => {
   });
   const { types } = merge(linux, windows);
   assertEquals(types.map(({ kind }) => kind), ["int", "record", "slice"]);
-  assertEquals([types[1].fields![0].type, types[2].elem], [2, 1]);
+  assertEquals([types[1]?.fields?.[0]?.type, types[2]?.elem], [2, 1]);
 });
 
 Deno.test("mergeSchemas() moves how the values of a channel flow", () => {
@@ -133,16 +134,16 @@ Deno.test("mergeSchemas() moves how the values of a channel flow", () => {
     ],
     classes: [class_({ name: "C", form: "chan", flow })],
   });
-  assertEquals(merge(linux, windows).classes[0].flow, { ...flow, elem: 2, receive: 1, close: 2 });
+  assertEquals(merge(linux, windows).classes[0]?.flow, { ...flow, elem: 2, receive: 1, close: 2 });
 });
 
 Deno.test("mergeSchemas() moves generic functions and joins their instances", () => {
   const parameter = { name: "T", constraint: "any" };
   const shown = type({ kind: "typeparam", name: "T", set: true });
-  const sum = (name: string, number: number, generic: number[] = []) =>
+  const sum = (name: string, number: number, generic?: [type: number, instance: number]) =>
     func("Sum", [number], [], {
       id: `example.com/m.Sum[${name}]`,
-      ...(generic.length > 0 && {
+      ...(generic && {
         view: { params: [generic[0]], results: [] },
         generic: {
           type_params: [{ ...parameter, types: [number] }],
@@ -157,9 +158,9 @@ Deno.test("mergeSchemas() moves generic functions and joins their instances", ()
   });
   const { functions, types } = merge(linux, windows);
   assertEquals(types.map(({ kind }) => kind), ["int", "typeparam", "string"]);
-  const { generic, view } = functions[0];
-  assertEquals(view, { params: [1], results: [] });
-  assertEquals(generic!.instances.map(({ names, args, function: f }) => [names, args, f]), [
+  const [sums] = functions;
+  assertEquals(sums?.view, { params: [1], results: [] });
+  assertEquals(sums?.generic?.instances.map(({ names, args, function: f }) => [names, args, f]), [
     [["int"], [0], 0],
     [["string"], [2], 2],
   ]);
@@ -178,8 +179,10 @@ Deno.test("mergeSchemas() moves how Go calls JavaScript", () => {
     functions: [func("Use", [2], [])],
   });
   const { types, classes } = merge(linux, windows);
-  const [{ params, results, errors }] = classes[0].callbacks!;
-  assertEquals(types[params[0].type].kind, "string");
-  assertEquals(types[results[0].type].kind, "int");
-  assertEquals([params[0].lent, errors], [true, true]);
+  const [signature] = classes[0]?.callbacks ?? [];
+  const [param] = signature?.params ?? [];
+  const [result] = signature?.results ?? [];
+  assertEquals(types[param?.type ?? -1]?.kind, "string");
+  assertEquals(types[result?.type ?? -1]?.kind, "int");
+  assertEquals([param?.lent, signature?.errors], [true, true]);
 });

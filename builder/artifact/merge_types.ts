@@ -1,10 +1,11 @@
 /**
- * Types and classes of one platform's schema among those of another's: the same type is found by its
- * structure and name, a new one is added.
+ * Merges the types and classes of two platforms' schemas: a type is found in the other schema by its
+ * structure and name, or added.
  *
  * @module
  */
 
+import { classAt, known, typeAt } from "../../runtime/emit/plan/look_up.ts";
 import type {
   Schema,
   SchemaClass,
@@ -14,9 +15,9 @@ import type {
   SchemaType,
   SchemaTypeParameter,
   SchemaView,
-} from "../../runtime/schema.ts";
+} from "../../runtime/artifact/schema.ts";
 
-/** Finds what `from` has in `into`, and adds what is not there. */
+/** Maps the types and classes of one schema, `from`, into another, `into`, and adds missing ones. */
 export class TypeMerger {
   readonly #into: Schema;
   readonly #from: Schema;
@@ -24,7 +25,7 @@ export class TypeMerger {
   readonly #known: Map<string, number>;
   readonly #types: number[] = [];
   readonly #classes: number[] = [];
-  /** Classes of `from` that `into` lacked, by their numbers in `from`: they have no members yet. */
+  /** Indexes in `from` of the classes that `into` lacked; they have no members yet. */
   readonly added: number[] = [];
 
   constructor(into: Schema, from: Schema) {
@@ -44,11 +45,11 @@ export class TypeMerger {
     this.#describe = describer(from);
     this.#known = new Map(into.types.map((_, i) => [describe(i), i]));
     for (const i of this.added) {
-      this.#generic(into.classes[this.#classes[i]], from.classes[i], (of) => this.class(of));
+      this.#generic(classAt(into, this.class(i)), classAt(from, i), (of) => this.class(of));
     }
   }
 
-  /** Renumbers what a type or class says of its generic origin. */
+  /** Maps the indexes by which a type or class refers to its generic origin. */
   #generic(
     target: SchemaType | SchemaClass,
     source: SchemaType | SchemaClass,
@@ -56,7 +57,7 @@ export class TypeMerger {
   ): void {
     const { instance, views, type_params: parameters } = source;
     if (instance !== undefined) {
-      // That of a handle in a view names a class.
+      // A handle in a view refers to a class.
       const number = "kind" in source && source.kind === "handle"
         ? this.class(instance.of)
         : of(instance.of);
@@ -68,7 +69,7 @@ export class TypeMerger {
     }
   }
 
-  /** A type parameter. */
+  /** Maps a type parameter. */
   parameter(parameter: SchemaTypeParameter): SchemaTypeParameter {
     const { types } = parameter;
     return types === undefined
@@ -76,45 +77,46 @@ export class TypeMerger {
       : { ...parameter, types: types.map((i) => this.type(i)) };
   }
 
-  /** The types of a signature as its generic origin declares them. */
+  /** Maps the types of a signature as its generic origin declares them. */
   view({ params, results }: SchemaView): SchemaView {
     return { params: params.map((i) => this.type(i)), results: results.map((i) => this.type(i)) };
   }
 
-  /** A type by its number in `from`; -1 for one that is not there. */
+  /** Finds a type of `from` in `into`; -1 if it is not there. */
   find(i: number): number {
     if (i < 0) return -1;
     return this.#types[i] ??= this.#known.get(this.#describe(i)) ?? -1;
   }
 
-  /** A type by its number in `from`, which is added where it is not there. */
+  /** Finds a type of `from` in `into`, or adds it. */
   type(i: number): number {
     if (i < 0 || this.find(i) >= 0) return this.find(i);
-    const type = this.#from.types[i];
-    // Its number comes first, as it may contain itself.
+    const type = typeAt(this.#from, i);
+    // It gets its index first, since it may contain itself.
     const { methods: _, ...rest } = type;
     const merged: SchemaType = { ...rest };
-    this.#types[i] = this.#into.types.push(merged) - 1;
+    const number = this.#into.types.push(merged) - 1;
+    this.#types[i] = number;
     merged.key = this.type(type.key);
     merged.elem = this.type(type.elem);
     merged.class = this.class(type.class);
     if (type.fields) merged.fields = type.fields.map((field) => this.field(field));
     if (type.signature) merged.signature = this.signature(type.signature);
     this.#generic(merged, type, (of) => this.type(of));
-    return this.#types[i];
+    return number;
   }
 
-  /** The name of a type by its number in `from`. */
+  /** Name of a type of `from`. */
   nameOf(i: number): string {
-    return this.#from.types[i].name ?? "";
+    return typeAt(this.#from, i).name ?? "";
   }
 
-  /** A field, still without accessors. */
+  /** Maps a field, still without accessors. */
   field(field: SchemaField): SchemaField {
     return { ...field, type: this.type(field.type), get: -1, set: -1 };
   }
 
-  /** How Go calls JavaScript, by type numbers in `from`. */
+  /** Maps the signature of a callback. */
   signature({ params, results, ...rest }: SchemaSignature): SchemaSignature {
     const move = <T extends { type: number }>(each: T): T => ({
       ...each,
@@ -123,26 +125,26 @@ export class TypeMerger {
     return { ...rest, params: params.map(move), results: results.map(move) };
   }
 
-  /** A class by its number in `from`. */
+  /** Finds a class of `from` in `into`. */
   class(i: number): number {
-    return i < 0 ? -1 : this.#classes[i];
+    return i < 0 ? -1 : known(this.#classes, i, "class");
   }
 }
 
-/** Whether a plain object stands for a class in the same way on both platforms: fields by their numbers. */
+/** Whether both platforms read a plain object as a class in the same way: fields by their indexes. */
 export function sameInit(a: Schema, b: Schema, left: SchemaClass, right: SchemaClass): boolean {
   const text = (schema: Schema, { fields = [], new: make }: SchemaClass) => {
     const number = (field: SchemaField, i: number) => {
       return field.set < 0
         ? ""
-        : `${i} ${field.key} ${field.name} ${schema.types[field.type].kind}`;
+        : `${i} ${field.key} ${field.name} ${typeAt(schema, field.type).kind}`;
     };
     return make < 0 ? "" : fields.map(number).filter(Boolean).join("\n");
   };
   return text(a, left) === text(b, right);
 }
 
-/** What a type is an instance of; its first instance is known by its own structure. */
+/** Text for the generic origin of a type. The first instance is told apart by its own structure. */
 function instanceText(
   schema: Schema,
   { kind, instance, signature, set = false }: SchemaType,
@@ -152,20 +154,21 @@ function instanceText(
   const list = (types: { type: number }[] = []) => types.map(({ type }) => describe(type)).join();
   if (signature !== undefined) return `(${list(signature.params)})${list(signature.results)}`;
   if (instance === undefined || kind === "record") return "";
-  const of = kind === "handle" ? schema.classes[instance.of].runtime : describe(instance.of);
+  const of = kind === "handle" ? classAt(schema, instance.of).runtime : describe(instance.of);
   return `${of}<${instance.args.map(describe).join()}>`;
 }
 
-/** Gives texts that are the same for the same type, whatever the numbers of a schema are. */
+/** Describes types by texts that do not depend on the indexes of a schema. */
 function describer(schema: Schema): (i: number) => string {
-  const known: string[] = [];
+  const texts: string[] = [];
   const open: number[] = [];
   const describe = (i: number): string => {
     if (i < 0) return "";
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     const level = open.indexOf(i);
     if (level >= 0) return `^${open.length - level}`;
-    if (known[i] !== undefined && (!type.recursive || open.length === 0)) return known[i];
+    const known = texts[i];
+    if (known !== undefined && (!type.recursive || open.length === 0)) return known;
     open.push(i);
     const fields = type.fields?.map((field) => {
       const { name, path, key, omitempty = false } = field;
@@ -180,19 +183,19 @@ function describer(schema: Schema): (i: number) => string {
     ].join("/");
     const whole = `(${text})`;
     open.pop();
-    if (!type.recursive || open.length === 0) known[i] = whole;
+    if (!type.recursive || open.length === 0) texts[i] = whole;
     return whole;
   };
   return describe;
 }
 
-/** How numbers of the one schema become those of the other. */
+/** Maps indexes of one schema to those of the other. */
 export interface Moves {
   types: TypeMerger;
   functions: (i: number) => number;
 }
 
-/** How the values of a class of the one flow in the other. */
+/** Maps the flow of a class, its stream or channel functions, to the other schema. */
 export function movedFlow(flow: SchemaFlow, { types, functions }: Moves): SchemaFlow {
   return {
     ...flow,
@@ -207,7 +210,7 @@ export function movedFlow(flow: SchemaFlow, { types, functions }: Moves): Schema
   };
 }
 
-/** The numbers of both, those that are missing left out. */
+/** Joins two lists of indexes without duplicates and without -1. */
 export function union(a: number[], b: number[]): number[] {
   return [...new Set([...a, ...b])].filter((i) => i >= 0);
 }

@@ -1,20 +1,20 @@
 /**
- * Putting what was built into the artifact: all of it is written aside first, then renamed in one go, so
- * that a build that dies leaves the old artifact whole, and a library that is loaded is never touched.
+ * Puts a build into its artifact. All files are written under temporary names first and then renamed in one
+ * go: a build that dies leaves the old artifact whole, and a library that is loaded is never touched.
  *
  * @module
  */
 
 import { dirname, join } from "@std/path";
 
-import type { LibraryDescription } from "../../runtime/description.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { diskReason } from "../disk.ts";
 import { LIBRARY, libraryIsWhole, MANIFEST } from "./artifact.ts";
 import { ASIDE, clearAway, removeAsides, removeStaleBindings } from "./place_clean.ts";
 
-/** What goes into an artifact. */
+/** One platform's files for an artifact. */
 export interface Placement {
   /** The artifact's folder. */
   dir: string;
@@ -25,7 +25,7 @@ export interface Placement {
 }
 
 /**
- * Checks that files can be written below `dir`, before any work is done for them.
+ * Checks that files can be written below `dir`, before the work of a build begins.
  *
  * @throws {BuildError} They cannot.
  */
@@ -85,7 +85,7 @@ export async function place(
 }
 
 /**
- * Writes the bindings alone, where they are not as they should be.
+ * Writes the bindings alone, if any of them differs from what is on disk.
  *
  * @param options `keepOthers` leaves other files in the folder, which is not an artifact's, alone.
  * @returns Whether anything was written.
@@ -108,7 +108,7 @@ export async function placeBindings(
   }
 }
 
-/** Files written beside where they are to be. */
+/** Files that were written under temporary names, to be renamed together. */
 class Aside {
   readonly #renames: [string, string][] = [];
 
@@ -120,7 +120,7 @@ class Aside {
     await Deno.copyFile(from, this.#for(file));
   }
 
-  /** Synchronous, so that nothing of this process comes between. */
+  /** Synchronous, so that nothing else in this process runs between two renames. */
   commit(): void {
     for (const [from, to] of this.#renames) Deno.renameSync(from, to);
   }

@@ -1,5 +1,6 @@
 /**
- * Removing from an artifact what no longer belongs there.
+ * Removes stale files from an artifact: leftovers of killed builds, older libraries, bindings of packages
+ * that are gone.
  *
  * @module
  */
@@ -8,11 +9,11 @@ import { join } from "@std/path";
 
 import { LIBRARY, MANIFEST, TARGET_NAMES } from "./artifact.ts";
 
-/** How the names of files start that are being written. */
+/** Prefix of temporary files. */
 export const ASIDE = ".usegolib-";
 
 /**
- * Removes what a killed build left of its work in a platform's folder. Nobody else may build the artifact.
+ * Removes the leftovers of killed builds in a platform's folder. The caller must hold the artifact's lock.
  *
  * @param library The name of the library that belongs there.
  */
@@ -21,14 +22,14 @@ export async function clearAway(dir: string, library: string): Promise<void> {
   await removeOthers(dir, library);
 }
 
-/** Removes files that were being written. */
+/** Removes temporary files. */
 export async function removeAsides(dir: string): Promise<void> {
   for await (const { name } of Deno.readDir(dir)) {
     if (name.startsWith(ASIDE)) await Deno.remove(join(dir, name)).catch(() => {});
   }
 }
 
-/** Older libraries; one that is loaded cannot be removed on Windows, and goes with a later build. */
+/** Removes older libraries. Windows keeps one that is loaded; a later build removes it. */
 async function removeOthers(dir: string, library: string): Promise<void> {
   for await (const { name } of Deno.readDir(dir)) {
     if (name === library || name === LIBRARY || name === MANIFEST) continue;
@@ -36,7 +37,7 @@ async function removeOthers(dir: string, library: string): Promise<void> {
   }
 }
 
-/** Bindings of packages that are no longer there. */
+/** Removes bindings of packages that are gone. */
 export async function removeStaleBindings(
   root: string,
   bindings: ReadonlyMap<string, string>,

@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import { parseManifest } from "../../runtime/manifest.ts";
+import { parseManifest } from "../../runtime/artifact/manifest.ts";
 import { listFiles } from "../../tools/files.ts";
 import { libraryName } from "../build/compile.ts";
 import { checkCurrent } from "../build/current.ts";

@@ -1,5 +1,5 @@
 /**
- * Whether artifacts are as they were built.
+ * Verifies artifacts: checks that their files are as they were built.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import { exists } from "@std/fs";
 import { basename, join, relative, resolve } from "@std/path";
 
-import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import { describeLibrary, type LibraryDescription } from "../../runtime/artifact/description.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import {
   artifactDir,
   artifactDirs,
@@ -21,7 +21,7 @@ import {
 import { makeBindings } from "./bindings.ts";
 import { type ArtifactInfo, findArtifacts } from "./manage.ts";
 
-/** What was found out about an artifact. */
+/** The result of verifying an artifact. */
 export interface Verification {
   /** Its folder, absolute. */
   dir: string;
@@ -56,7 +56,9 @@ export async function verifyArtifacts(
 }
 
 /**
- * What is wrong with an artifact, a line each; empty for one that is as it was built.
+ * Verifies one artifact.
+ *
+ * @returns What is wrong with it, a line each; empty if it is as it was built.
  */
 export async function verifyArtifact({ dir }: Pick<ArtifactInfo, "dir">): Promise<string[]> {
   const problems: string[] = [];

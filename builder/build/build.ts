@@ -1,6 +1,6 @@
 /**
- * The build: module path → resolve → scan → generate → compile → manifest and bindings. Each step has a
- * file of its own.
+ * Build of Go modules: resolve → scan → generate → compile → manifest and bindings. Each step has a file of
+ * its own.
  *
  * @module
  */

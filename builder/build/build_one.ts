@@ -1,12 +1,12 @@
 /**
- * Building one library for one target.
+ * Build of one library for one target.
  *
  * @module
  */
 
 import { join } from "@std/path";
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { type GoTarget, TARGETS } from "../../zig/target.ts";
 import { artifactDir } from "../artifact/artifact.ts";
 import { makeBindings } from "../artifact/bindings.ts";
@@ -24,7 +24,7 @@ import { make } from "./make.ts";
 import type { Stored } from "./store.ts";
 import { goEnv, type Tools, withScratch } from "./tools.ts";
 
-/** One library for one target. */
+/** One library to build for one target. */
 export interface Job {
   /** What the user asked for. */
   spec: LibrarySpec;
@@ -35,7 +35,7 @@ export interface Job {
   tools: Tools;
 }
 
-/** Builds it, unless it is there, here or in the user's cache. */
+/** Builds a library, unless it is up to date in the artifact or in the user's cache. */
 export async function buildOne(job: Job): Promise<BuildResult> {
   const { spec, target, tools, options, out } = job;
   const { cwd, onProgress, signal } = options;
@@ -51,7 +51,7 @@ export async function buildOne(job: Job): Promise<BuildResult> {
   }
   return await withScratch(tools.cacheDir, async (scratch) => {
     onProgress?.(`resolving ${spelled(spec)}`);
-    // Go's own cache of modules may be what is damaged: it is passed by and left as it is.
+    // Go's own module cache may be damaged: it is neither used nor changed.
     const modules = options.redownload ? { GOMODCACHE: join(scratch, "modules") } : undefined;
     const { goos, goarch } = TARGETS[target];
     const resolved = await resolveModule(spec, {
@@ -69,7 +69,7 @@ export async function buildOne(job: Job): Promise<BuildResult> {
   });
 }
 
-/** Keeps other builds away from an artifact. */
+/** Runs `fn` while no other build works on the artifact. */
 function underLock<T>(
   dir: string,
   { spec, tools, options }: Job,
@@ -83,7 +83,7 @@ function underLock<T>(
   );
 }
 
-/** Builds what was resolved, unless the artifact holds it already. */
+/** Builds a resolved module, unless the artifact is up to date. */
 async function buildInto(
   dir: string,
   resolved: ResolvedModule,
@@ -116,7 +116,7 @@ async function buildInto(
   return await put(dir, made, resolved.folders);
 }
 
-/** Puts what was made into the artifact. */
+/** Puts a library and the bindings into the artifact. */
 async function put(
   dir: string,
   { manifest, library }: Stored,
@@ -131,7 +131,7 @@ function isForced({ force, redownload }: BuildOptions): boolean {
   return Boolean(force || redownload);
 }
 
-/** The user's flags, and that fetched modules can be removed again. */
+/** GOFLAGS of the user, plus the flag that lets fetched modules be removed again. */
 function removable(): string {
   return `${Deno.env.get("GOFLAGS") ?? ""} -modcacherw`.trim();
 }

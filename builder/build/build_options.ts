@@ -1,5 +1,5 @@
 /**
- * Options of a build.
+ * Options of a build: which modules, for which platforms, into which folder.
  *
  * @module
  */
@@ -9,9 +9,9 @@ import type { LibrarySpec } from "../resolve/library_spec.ts";
 /** What to build, and how. */
 export interface BuildOptions {
   /**
-   * Import paths with or without `@version`, packages in modules, packages of the standard library,
-   * folders with a go.mod. Each gets an artifact of its own, unless there is a `name`; so does each list of
-   * several with a name of its own.
+   * The modules: import paths with or without `@version`, packages in modules, packages of the standard
+   * library, folders with a go.mod. Each becomes an artifact of its own, unless there is a `name`; so does
+   * each list of several modules with a name of its own.
    */
   modules: readonly (string | LibrarySpec)[];
   /** The directory of artifacts; default `./go_modules`. */
@@ -22,14 +22,14 @@ export interface BuildOptions {
   name?: string;
   /** Packages of the standard library or of other modules that are built into each library. */
   with?: readonly string[];
-  /** Builds even where nothing has changed. */
+  /** Builds even if nothing has changed. */
   force?: boolean;
   /** Fetches everything again, past Go's cache of modules; implies `force`. */
   redownload?: boolean;
   /** The folder that relative paths start from; default the current one. */
   cwd?: string;
-  /** Told of each step and of what it waits for. */
+  /** Called with a line for each step, and for what a step waits for. */
   onProgress?: (line: string) => void;
-  /** Ends the build. */
+  /** Aborts the build. */
   signal?: AbortSignal;
 }

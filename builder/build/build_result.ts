@@ -1,19 +1,19 @@
 /**
- * Results of builds.
+ * Result of a build: paths, versions and hashes of one library.
  *
  * @module
  */
 
 import { join } from "@std/path";
 
-import type { LinkedModule } from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { LinkedModule } from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { BINDINGS, MANIFEST } from "../artifact/artifact.ts";
 import { type Bindings, makeBindings } from "../artifact/bindings.ts";
 import { placeBindings } from "../artifact/place.ts";
 import type { Current } from "./current.ts";
 
-/** What was built, or found to be up to date. Paths are absolute. */
+/** A library that was built, or found to be up to date. Paths are absolute. */
 export interface BuildResult {
   /** The module's path; of the standard library the package's; of a bundle its name. */
   module: string;
@@ -33,9 +33,9 @@ export interface BuildResult {
   bindings: string;
   /** The path of the bindings of every package, by import path. */
   packages: Record<string, string>;
-  /** Whether there was nothing to do. */
+  /** Whether everything was up to date. */
   unchanged: boolean;
-  /** What a program that uses the bindings needs: `--allow-ffi=` followed by this. */
+  /** The value of `--allow-ffi=` for a program that uses the bindings. */
   allowFfi: string;
   /** The exported functions and methods of the modules. */
   symbols: Schema["symbols"];
@@ -43,26 +43,26 @@ export interface BuildResult {
   omitted: { package: string; reason: string }[];
   /** SHA-256 of the library, in hex. */
   sha256: string;
-  /** SHA-256 over all that went into it. */
+  /** SHA-256 of all inputs of the build. */
   fingerprint: string;
   /** The version of Go that compiled it. */
   go: string;
   /** The version of Zig that was the C compiler. */
   zig: string;
-  /** The go.sum lines of what was linked in. */
+  /** The go.sum lines of the modules that were linked in. */
   goSum: string[];
   /** The folders of the user's own modules that were linked in. */
   folders: string[];
 }
 
-/** The result of a build that has nothing to do but, perhaps, to write bindings. */
+/** Makes the result for an artifact that is up to date. Its bindings are written if they differ. */
 export async function keep(current: Current, folders: string[] = []): Promise<BuildResult> {
   const bindings = await makeBindings(current.dir, current.manifest);
   await placeBindings(current.dir, bindings.files);
   return resultOf(current, bindings, { unchanged: true, folders });
 }
 
-/** The result for an artifact. */
+/** Makes the result for an artifact. */
 export function resultOf(
   { dir, manifest }: Current,
   bindings: Bindings,

@@ -1,5 +1,5 @@
 /**
- * Compiling: the scratch module with the generated bridge → a shared library.
+ * Compiles the scratch module with the generated bridge to a shared library.
  *
  * @module
  */
@@ -15,11 +15,11 @@ import { SCRATCH_MODULE } from "../resolve/scratch.ts";
 import { sha256Hex } from "../sha256.ts";
 import { advice, indent, name } from "./words.ts";
 
-/** A library, still in the scratch folder. */
+/** A compiled library, still in the scratch folder. */
 export interface CompiledLibrary {
-  /** Where it lies now. */
+  /** Its path. */
   path: string;
-  /** Its name in the artifact, which no other content has. */
+  /** Its name in the artifact, unique to its content. */
   file: string;
   /** In hex. */
   sha256: string;
@@ -36,11 +36,11 @@ export interface CompileOptions {
   target: GoTarget;
   /** The environment of go, with Zig as C compiler. */
   env: Record<string, string | undefined>;
-  /** Ends the work. */
+  /** Aborts the compilation. */
   signal?: AbortSignal;
 }
 
-/** What go build is told for every library. */
+/** Flags of `go build` for every library. */
 export const BUILD_FLAGS: readonly string[] = [
   "-buildmode=c-shared",
   "-trimpath",
@@ -48,7 +48,7 @@ export const BUILD_FLAGS: readonly string[] = [
   "-ldflags=-s -w",
 ];
 
-/** Errors that a message shows; a broken package can have thousands. */
+/** How many compiler errors a message shows; a broken package can have thousands. */
 const SHOWN = 5;
 
 /**
@@ -75,7 +75,8 @@ export async function compile(
   return { path, file, sha256, size: bytes.length };
 }
 
-/** `libmarkdown-0123456789abcdef.so`: new content gets a new name, since the old one may be loaded. */
+/** File name of a library, such as `libmarkdown-0123456789abcdef.so`. New content gets a new name, since the old
+ * file may be loaded. */
 export function libraryName(module: string, sha256: string, target: GoTarget): string {
   const base = module.split("/").findLast((part) => !/^v\d+$/.test(part)) ?? module;
   const safe = base.replace(/[^A-Za-z0-9_-]/g, "_");
@@ -91,8 +92,7 @@ function explain(stderr: string, resolved: ResolvedModule, target: GoTarget): Bu
   }
   const lines = stderr.split("\n").map((line) => line.trimEnd())
     .filter((line) => line !== "" && !/^go: (downloading|finding|extracting) /.test(line));
-  const failing = lines.filter((line) => line.startsWith("# "))
-    .map((line) => line.slice(2).split(" ")[0]);
+  const failing = lines.flatMap((line) => /^# ([^ ]+)/.exec(line)?.[1] ?? []);
   const errors = lines.filter((line) => !line.startsWith("#"));
   const more = errors.length > SHOWN ? `\nand ${errors.length - SHOWN} more lines` : "";
   const shown = indent(["", ...errors.slice(0, SHOWN)].join("\n")) + more;

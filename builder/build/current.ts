@@ -1,14 +1,14 @@
 /**
- * Whether there is an artifact that is what a build would make: in its place, or in the user's cache.
+ * Finds an up-to-date artifact, in its folder or in the user's cache, that makes a build unnecessary.
  *
  * @module
  */
 
 import { join } from "@std/path";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
-import type { LibraryDescription } from "../../runtime/description.ts";
-import type { LinkedModule, Manifest } from "../../runtime/manifest.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
+import type { LinkedModule, Manifest } from "../../runtime/artifact/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import {
   artifactDir,
@@ -29,7 +29,7 @@ export interface Current {
   manifest: Manifest;
 }
 
-/** What to look for. */
+/** The library to look for. */
 export interface Wanted {
   /** What the user asked for. */
   spec: LibrarySpec;
@@ -42,8 +42,8 @@ export interface Wanted {
 }
 
 /**
- * The up-to-date artifact of a spec that means one version for ever, found without the network and
- * without Go. Of any other spec nothing is known before it is resolved.
+ * Finds the up-to-date artifact of a spec with an exact version, without the network and without running
+ * Go. Any other spec has to be resolved first.
  */
 export async function findCurrent(wanted: Wanted): Promise<Current | undefined> {
   const { target, spec: { sums } } = wanted;
@@ -56,10 +56,10 @@ export async function findCurrent(wanted: Wanted): Promise<Current | undefined> 
   return undefined;
 }
 
-/** The same from the user's cache, where another project has built it. */
+/** Finds the library in the user's cache, where a build of another project has put it. */
 export async function findStored(wanted: Wanted): Promise<(Stored & Current) | undefined> {
   const { target, tools, spec: { sums, name } } = wanted;
-  // Which modules a bundle would have is known from its artifact alone.
+  // Only the artifact of a bundle tells which modules it has.
   if (name !== undefined) return undefined;
   for (const { dir, path, module, print } of await candidates(wanted)) {
     const stored = await takeStored(tools.cacheDir, storeKey(print, target, false));
@@ -70,7 +70,7 @@ export async function findStored(wanted: Wanted): Promise<(Stored & Current) | u
   return undefined;
 }
 
-/** Whether what was linked in is all among the go.sum lines that have to hold. */
+/** Whether all modules that were linked in have the checksums that have to hold. */
 export function fulfils({ go_sum }: Manifest, sums: readonly string[] | undefined): boolean {
   return sums === undefined || go_sum.every((line) => sums.includes(line));
 }
@@ -79,7 +79,7 @@ function has({ manifest }: Current, module: string, path: string): boolean {
   return path === module || manifest.packages.includes(path);
 }
 
-/** The artifact in `dir`, if it was built from what `fingerprint` says and is whole. */
+/** Reads the artifact in `dir`, if it has this fingerprint and is whole. */
 export async function checkCurrent(
   dir: string,
   target: GoTarget,
@@ -93,7 +93,7 @@ export async function checkCurrent(
     const manifest = await readManifest(platform);
     return isSame(manifest, description) ? { dir, manifest } : undefined;
   } catch {
-    return undefined; // whatever is wrong with it, building mends it
+    return undefined; // whatever is wrong with it, a build replaces it
   }
 }
 
@@ -102,7 +102,7 @@ function isSame(manifest: Manifest, description: LibraryDescription): boolean {
     manifest.library.sha256 === description.library.sha256;
 }
 
-/** What a spec can mean without being looked up. */
+/** A module that a spec may stand for, found without looking anything up. */
 interface Candidate {
   /** Where its artifact is. */
   dir: string;
@@ -113,7 +113,7 @@ interface Candidate {
   print: string;
 }
 
-/** The modules that can hold the package of a spec, in the version that is meant. */
+/** Lists the modules that may contain the package of a spec, at its version. */
 async function candidates({ spec, cwd, out, tools }: Wanted): Promise<Candidate[]> {
   const [first] = spec.modules.map((each) => exactSpec(each, tools, cwd));
   const added = (spec.with ?? []).map((each) => exactSpec(each, tools));
@@ -134,7 +134,7 @@ async function candidates({ spec, cwd, out, tools }: Wanted): Promise<Candidate[
   }));
 }
 
-/** A spec that means one version for ever; undefined of any other. */
+/** Parses a spec with an exact version. Undefined for any other spec. */
 function exactSpec(
   spec: string,
   tools: Tools,
@@ -151,7 +151,7 @@ function exactSpec(
   return own ? { kind, path, version } : undefined;
 }
 
-/** The up-to-date artifact of a bundle whose parts all mean one version for ever. */
+/** Finds the up-to-date artifact of a bundle whose parts all have exact versions. */
 async function findCurrentBundle(wanted: Wanted, name: string): Promise<Current | undefined> {
   const { spec, cwd, out, target, tools } = wanted;
   const { modules, with: added = [] } = spec;

@@ -1,6 +1,6 @@
 /**
- * One hash over all that goes into a library but its platform: where it is unchanged, nothing has to be
- * built, and where it is equal, libraries of two platforms are of one source.
+ * Fingerprint of a build: one hash of all its inputs except the platform. If it is unchanged, nothing has to
+ * be built; if it is equal, libraries of two platforms come from the same sources.
  *
  * @module
  */
@@ -11,15 +11,15 @@ import {
   type LinkedModule,
   MANIFEST_VERSION,
   type Selection,
-} from "../../runtime/manifest.ts";
-import { SCHEMA_VERSION } from "../../runtime/schema.ts";
+} from "../../runtime/artifact/manifest.ts";
+import { SCHEMA_VERSION } from "../../runtime/artifact/schema.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { sha256Hex } from "../sha256.ts";
 import { linkedParts } from "./manifest.ts";
 import { bridgeSources, toolSources } from "./sources.ts";
 import type { Tools } from "./tools.ts";
 
-/** What goes into a library. */
+/** Inputs of a build. */
 export interface Inputs {
   /** The module's path, or the bundle's name. */
   module: string;
@@ -37,12 +37,12 @@ export interface Inputs {
   zig: string;
 }
 
-/** The environment variables that change what the compiler makes. */
+/** Environment variables that change the output of the compiler. */
 const VARIABLES = ["GOFLAGS", "GOAMD64", "GOARM64", "GOEXPERIMENT", "GOTOOLCHAIN"]
   .concat("CGO_CFLAGS", "CGO_CPPFLAGS", "CGO_CXXFLAGS", "CGO_LDFLAGS");
 
 /**
- * The fingerprint of a build: SHA-256 in hex.
+ * Computes the fingerprint of a build: SHA-256 in hex.
  *
  * @param env The user's environment.
  */
@@ -63,7 +63,7 @@ export async function fingerprint(
   ]));
 }
 
-/** The fingerprint of a build of what was resolved. */
+/** Computes the fingerprint of a build of a resolved module. */
 export async function fingerprintOf(
   resolved: Pick<ResolvedModule, "module" | "version" | "parts" | "kind" | "fingerprint">,
   selection: Selection | undefined,
@@ -82,9 +82,9 @@ export async function fingerprintOf(
   });
 }
 
-/** The instances that are wanted, whatever the order in which they are written. */
+/** Sorts the wanted instances, so that the order in which a user writes them does not matter. */
 function sortedGenerics(generics: Generics): unknown {
-  return Object.keys(generics).sort().map((path) => {
-    return [path, Object.entries(generics[path]).map((each) => JSON.stringify(each)).sort()];
+  return Object.entries(generics).sort(([a], [b]) => a < b ? -1 : 1).map(([path, instances]) => {
+    return [path, Object.entries(instances).map((each) => JSON.stringify(each)).sort()];
   });
 }

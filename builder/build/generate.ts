@@ -1,5 +1,5 @@
 /**
- * Generating: schema → the Go bridge, `package main` in the scratch module with package rt beside it.
+ * Generates the Go bridge from a schema: `package main` in the scratch module, with package rt beside it.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { run } from "../exec.ts";
 import type { ResolvedModule } from "../resolve/result.ts";
 import { SCRATCH_MODULE } from "../resolve/scratch.ts";

@@ -1,6 +1,6 @@
 /**
- * The Go program that scans and generates: compiled once for each Go version from its sources,
- * then kept in the cache.
+ * Go tool: the program that scans and generates. It is compiled once for each Go version and kept in the
+ * cache.
  *
  * @module
  */
@@ -19,18 +19,18 @@ import { type Sources, toolSources, writeSources } from "./sources.ts";
 export interface GoToolOptions {
   /** Path of the go command. */
   command: string;
-  /** The version that compiles it, such as `go1.26.8`: type-checking a module takes a Go as new as it. */
+  /** The version of Go that compiles the tool, such as `go1.26.8`. It must be as new as the modules to type-check. */
   version: string;
   /** Whether that is the Go at `go`, and not one that it fetched. */
   installed: boolean;
   /** The user's cache folder. */
   cacheDir: string;
-  /** Told of what takes long. */
+  /** Called with a line before a long step. */
   onProgress?: (line: string) => void;
 }
 
 /**
- * The path of the Go tool, compiled where it is not in the cache.
+ * Returns the path of the Go tool, and compiles it first if it is not in the cache.
  *
  * @throws {BuildError} It does not compile, or its one dependency cannot be fetched.
  */
@@ -88,7 +88,7 @@ async function compile(
   }
 }
 
-/** The tool runs on this machine and needs nothing of the user's Go settings but where modules come from. */
+/** Environment for compiling the tool for this machine: of the user's Go settings it keeps where modules come from. */
 function hostEnv({ version, installed }: GoToolOptions): Record<string, string | undefined> {
   return {
     GOOS: undefined,

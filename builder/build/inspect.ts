@@ -1,13 +1,13 @@
 /**
- * What of a module can be called, and why the rest cannot: a scan without a build; and what takes the room in its
- * library, once there is one.
+ * Inspects a module without building it: which functions can be called, and why others cannot. If its library
+ * is in the user's cache, also how large each package is in it.
  *
  * @module
  */
 
 import { resolve as resolvePath } from "@std/path";
 
-import type { Schema, SchemaSkipped, SchemaSymbols } from "../../runtime/schema.ts";
+import type { Schema, SchemaSkipped, SchemaSymbols } from "../../runtime/artifact/schema.ts";
 import { hostTarget, TARGETS } from "../../zig/target.ts";
 import { artifactDir } from "../artifact/artifact.ts";
 import { cacheDir } from "../cache/cache_dir.ts";
@@ -29,9 +29,9 @@ export interface InspectOptions {
   sizes?: boolean;
   /** The folder that a relative path starts from; default the current one. */
   cwd?: string;
-  /** Told of each step. */
+  /** Called with a line for each step. */
   onProgress?: (line: string) => void;
-  /** Ends the work. */
+  /** Aborts the inspection. */
   signal?: AbortSignal;
 }
 
@@ -50,14 +50,14 @@ export interface Inspection {
   symbols: SchemaSymbols;
   /** The same for each of `packages`, by import path. */
   package_symbols: Record<string, SchemaSymbols>;
-  /** What takes the room in the library for this machine; null where the user's cache does not have it. */
+  /** Sizes of the packages in the library for this machine; null if it is not in the user's cache. */
   sizes: Sizes | null;
   /** What cannot be called, with the place in the module and the reason. */
   skipped: SchemaSkipped[];
 }
 
 /**
- * Says what of a module can be called, and what takes the room in its library.
+ * Inspects a module: what can be called, and how large its packages are in its library.
  *
  * @param module A module as {@linkcode BuildOptions.modules} has it.
  * @throws {BuildError} The module cannot be had, does not compile, or exports nothing.
@@ -105,7 +105,7 @@ async function inspectOne(module: string, options: InspectOptions): Promise<Insp
   });
 }
 
-/** The library of a module: from the user's cache, or made where it is wanted. */
+/** Finds the library of a module in the user's cache, or builds it if asked to. */
 async function libraryOf(
   resolved: ResolvedModule,
   tools: Tools,

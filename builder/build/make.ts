@@ -1,5 +1,5 @@
 /**
- * Making the library of a resolved module: scan → generate → compile, or taking it from the user's cache.
+ * Makes the library of a resolved module: scan → generate → compile, unless it is in the user's cache.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Selection } from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Selection } from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import { withLock } from "../lock.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
@@ -21,7 +21,7 @@ import { store, type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";
 import { name } from "./words.ts";
 
-/** What to make. */
+/** Options of {@linkcode make}. */
 export interface MakeOptions {
   /** The artifact's folder. */
   dir: string;
@@ -29,7 +29,7 @@ export interface MakeOptions {
   tools: Tools;
   /** The environment in which the module is scanned and compiled. */
   env: Record<string, string>;
-  /** Hash over all that goes into it. */
+  /** The fingerprint of the build. */
   fingerprint: string;
   /** What of the packages is wanted; default all. */
   selection?: Selection | undefined;
@@ -39,7 +39,7 @@ export interface MakeOptions {
   signal?: AbortSignal;
 }
 
-/** Symbols that an error names. */
+/** How many symbols an error names. */
 const REASONS = 10;
 
 /**
@@ -55,7 +55,7 @@ export async function make(resolved: ResolvedModule, options: MakeOptions): Prom
     const stored = forced ? undefined : await takeMade(resolved, fingerprint, target, cacheDir);
     if (stored !== undefined) {
       const { schema, library, zig } = stored.manifest;
-      // What it says of folders and of go.sum is of the build that made it.
+      // Folders and go.sum lines in its manifest are those of the build that made it.
       const made = { dir, resolved, selection, schema, library, zig, target, fingerprint };
       return { manifest: makeManifest(made), library: stored.library };
     }
@@ -65,7 +65,7 @@ export async function make(resolved: ResolvedModule, options: MakeOptions): Prom
   }, () => onProgress?.(`waiting for another build of ${name(resolved)}`));
 }
 
-/** What was made before of a resolved module and is in the user's cache. */
+/** Finds the library of a resolved module in the user's cache. */
 export async function takeMade(
   { kind, goSum }: ResolvedModule,
   fingerprint: string,
@@ -76,7 +76,7 @@ export async function takeMade(
   return stored !== undefined && isSame(stored.manifest.go_sum, goSum) ? stored : undefined;
 }
 
-/** A module without a go.mod can link in other versions today than it did before. */
+/** Whether two lists of go.sum lines are equal: a module without a go.mod may link in other versions today. */
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.join("\n") === b.join("\n");
 }
@@ -105,7 +105,7 @@ async function makeAnew(
   return { manifest: makeManifest(made), library: library.path };
 }
 
-/** Refuses a module that would be built for nothing. */
+/** Refuses a module of which nothing could be called. */
 function checkCallable(
   { packages, functions, skipped, omitted }: Schema,
   resolved: ResolvedModule,

@@ -1,5 +1,5 @@
 /**
- * What an artifact says of itself.
+ * Manifest of a library: `manifest.json` in the artifact.
  *
  * @module
  */
@@ -12,14 +12,14 @@ import {
   type Manifest,
   MANIFEST_VERSION,
   type Selection,
-} from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+} from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import type { ResolvedPart } from "../resolve/result.ts";
 import type { CompiledLibrary } from "./compile.ts";
 
-/** What a manifest is made from. */
+/** Input of {@linkcode makeManifest}. */
 export interface ManifestInput {
   /** The artifact's folder. */
   dir: string;
@@ -37,7 +37,7 @@ export interface ManifestInput {
   fingerprint: string;
 }
 
-/** The manifest of a library. */
+/** Makes the manifest of a library. */
 export function makeManifest(input: ManifestInput): Manifest {
   const { schema, library, zig, target, fingerprint } = input;
   const { module, version, parts, goVersion, goSum, signals } = input.resolved;
@@ -46,10 +46,10 @@ export function makeManifest(input: ManifestInput): Manifest {
     abi_version: ABI_VERSION,
     module,
     version,
-    modules: linkedParts(parts).map((each, i) => {
-      const { kind, sourceDir } = parts[i];
-      if (kind !== "local") return each;
-      return { ...each, source: relative(input.dir, sourceDir).replaceAll("\\", "/") };
+    modules: parts.map((part) => {
+      if (part.kind !== "local") return linkedPart(part);
+      const source = relative(input.dir, part.sourceDir).replaceAll("\\", "/");
+      return { ...linkedPart(part), source };
     }),
     ...(input.selection && { selection: input.selection }),
     packages: schema.packages.filter((each) => each.own).map((each) => each.path),
@@ -65,9 +65,11 @@ export function makeManifest(input: ManifestInput): Manifest {
   };
 }
 
-/** The modules of a library as its manifest has them, without what only concerns this machine. */
+/** Lists the modules of a library for its manifest, without the paths of this machine. */
 export function linkedParts(parts: readonly ResolvedPart[]): LinkedModule[] {
-  return parts.map(({ module, version, only, asked }) => {
-    return { path: module, version, ...(only && { packages: asked }) };
-  });
+  return parts.map(linkedPart);
+}
+
+function linkedPart({ module, version, only, asked }: ResolvedPart): LinkedModule {
+  return { path: module, version, ...(only && { packages: asked }) };
 }

@@ -1,17 +1,17 @@
 /**
- * Scanning: from the packages of a resolved module to the schema of their exported API.
+ * Scans the packages of a resolved module for the schema of their exported API.
  *
  * @module
  */
 
 import { BuildError } from "../../runtime/errors.ts";
-import type { Selection } from "../../runtime/manifest.ts";
-import { type Schema, SCHEMA_VERSION } from "../../runtime/schema.ts";
+import type { Selection } from "../../runtime/artifact/manifest.ts";
+import { type Schema, SCHEMA_VERSION } from "../../runtime/artifact/schema.ts";
 import { run } from "../exec.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { advice, indent, name } from "./words.ts";
 
-/** What the scanner prints when it fails; the kinds stand in go_bridge/scan/load_request.go. */
+/** Output of the scanner when it fails. go_bridge/scan/load_request.go lists the kinds. */
 interface ScanFailure {
   error: string;
   kind: "load" | "compile" | "empty" | "go-version" | "generics";
@@ -25,12 +25,12 @@ export interface ScanOptions {
   env: Record<string, string | undefined>;
   /** What of the packages is wanted; default all. */
   selection?: Selection | undefined;
-  /** Ends the work. */
+  /** Aborts the scan. */
   signal?: AbortSignal;
 }
 
 /**
- * The schema of a module.
+ * Scans a module.
  *
  * @throws {BuildError} A package does not compile, needs a newer Go, or exports nothing.
  */
@@ -69,15 +69,16 @@ export async function scan(resolved: ResolvedModule, options: ScanOptions): Prom
 }
 
 /**
- * The environment in which Go learns the types of C: it compiles a package's C code for that, and throws away what comes
- * out. Optimising takes ten times as long (22 s for SQLite) and changes no type; headers see the macro of it.
+ * Environment for a scan, without optimisation of C code. To learn the types of C, Go compiles the C code of a
+ * package and throws the result away; optimising takes ten times as long (22 s for SQLite) and changes no type.
+ * The macro is defined for headers that look at it.
  */
 export function hastyEnv(env: ScanOptions["env"]): ScanOptions["env"] {
   const hasty = (name: string) => `${env[name] ?? ""} -O0 -D__OPTIMIZE__`.trimStart();
   return { ...env, CGO_CFLAGS: hasty("CGO_CFLAGS"), CGO_CXXFLAGS: hasty("CGO_CXXFLAGS") };
 }
 
-/** Whether a failure is one of C code or of its compiler. */
+/** Whether a message is about C code or its compiler. */
 export function mentionsC(failure: string): boolean {
   return /\bcgo\b|\.(?:c|cc|cpp|cxx|h|hh|hpp|m|s):\d+/i.test(failure);
 }

@@ -1,18 +1,19 @@
 /**
- * What takes the room in a library, for someone who decides what to leave out.
+ * Sizes of the Go packages in a library, to decide which to leave out.
  *
  * @module
  */
 
-import type { LinkedModule } from "../../runtime/manifest.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { LinkedModule } from "../../runtime/artifact/manifest.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { run } from "../exec.ts";
+import { beginsWithHost } from "../resolve/spec.ts";
 import { RUNTIME_IMPORT } from "./generate.ts";
 
-/** Where a Go package of a library comes from: the modules that were asked for, others, or Go itself. */
+/** Origin of a Go package in a library: a module that was asked for, a dependency, or the standard library. */
 export type PackageOrigin = "module" | "dependency" | "standard";
 
-/** What takes the room in a library, in bytes. All numbers but `library` are of machine code, and add up to `code`. */
+/** Sizes in a library, in bytes. All but `library` count machine code, and add up to `code`. */
 export interface Sizes {
   /** `<goos>-<goarch>` */
   target: string;
@@ -24,15 +25,15 @@ export interface Sizes {
   packages: PackageSize[];
   /** The part of the bridge that serves all packages together. */
   bridge: number;
-  /** What is in no Go package, such as C code. */
+  /** Code outside of Go packages, such as C code. */
   other: number;
 }
 
-/** What one Go package adds to the machine code of a library, in bytes. */
+/** Machine code of one Go package in a library, in bytes. */
 export interface PackageSize {
   /** Its import path. */
   package: string;
-  /** Where it belongs. */
+  /** Its origin. */
   origin: PackageOrigin;
   /** Its own code. */
   code: number;
@@ -49,16 +50,16 @@ export interface MeasureOptions {
   tool: string;
   /** The library's file. */
   library: string;
-  /** What it was generated from. */
+  /** The schema that it was generated from. */
   schema: Schema;
   target: string;
   /** The modules in it. */
   modules: readonly LinkedModule[];
-  /** Ends the work. */
+  /** Aborts the measurement. */
   signal?: AbortSignal;
 }
 
-/** What the Go tool prints. */
+/** Output of the Go tool. */
 interface Measured {
   code: number;
   packages: { path: string; code: number; bridge: number }[];
@@ -96,7 +97,7 @@ export async function measure(options: MeasureOptions): Promise<Sizes> {
   };
 }
 
-/** All that a package adds. */
+/** The size of a package and its part of the bridge. */
 function total({ code, bridge }: PackageSize): number {
   return code + bridge;
 }
@@ -109,6 +110,5 @@ function originOf(
   const own = packages.some((each) => each.own && each.path === path) ||
     modules.some((each) => path === each.path || path.startsWith(`${each.path}/`));
   if (own) return "module";
-  // Paths of modules begin with a host.
-  return path.split("/", 1)[0].includes(".") ? "dependency" : "standard";
+  return beginsWithHost(path) ? "dependency" : "standard";
 }

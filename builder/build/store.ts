@@ -1,13 +1,13 @@
 /**
- * What was built before, kept in the user's cache under a hash of all that went into it. Another project
- * that asks for the same takes it from there.
+ * Store of built libraries in the user's cache, under a hash of all inputs of the build. A build of another
+ * project with the same inputs takes its library from here.
  *
  * @module
  */
 
 import { join } from "@std/path";
 
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { cgoEnv, type GoTarget } from "../../zig/target.ts";
 import { libraryIsWhole, MANIFEST, readManifest } from "../artifact/artifact.ts";
 import { touch } from "../cache/cache_use.ts";
@@ -15,27 +15,27 @@ import { sha256Hex } from "../sha256.ts";
 import { VERSION } from "../version.ts";
 import { BUILD_FLAGS } from "./compile.ts";
 
-/** A library that was built before. */
+/** A library from the store. */
 export interface Stored {
   manifest: Manifest;
   /** Where the library lies. */
   library: string;
 }
 
-/** Folder in the cache. */
+/** Folder of the store in the cache. */
 export const STORE = "artifacts";
 
-/** Prefix of what was built from folders: an edit makes a new one, so only a few are kept. */
+/** Prefix of libraries that were built from folders. Each edit makes a new one, so only a few are kept. */
 const LOCAL = "local-";
 
-/** How many of those. */
+/** How many of these are kept. */
 const KEPT = 16;
 
 /**
- * The name of a build in the cache.
+ * Name of a library in the store.
  *
- * @param fingerprint What went into it.
- * @param local Whether it is of a folder.
+ * @param fingerprint The fingerprint of its build.
+ * @param local Whether it was built from a folder.
  */
 export function storeKey(fingerprint: string, target: GoTarget, local: boolean): string {
   const compiler = cgoEnv({ zig: "zig", target, cacheDir: "/" });
@@ -43,7 +43,7 @@ export function storeKey(fingerprint: string, target: GoTarget, local: boolean):
   return `${local ? LOCAL : ""}${target}-${sha256Hex(JSON.stringify(recipe)).slice(0, 32)}`;
 }
 
-/** What is kept under a name, if it is whole. */
+/** Reads the library under a name. Undefined if there is none, or if it is damaged. */
 export async function takeStored(cacheDir: string, key: string): Promise<Stored | undefined> {
   const dir = join(cacheDir, STORE, key);
   try {
@@ -56,7 +56,7 @@ export async function takeStored(cacheDir: string, key: string): Promise<Stored 
   }
 }
 
-/** Keeps a build. Where that fails, as on a full disk, the build goes on without. */
+/** Adds a library to the store. If that fails, as on a full disk, the build goes on without. */
 export async function store(
   cacheDir: string,
   key: string,
@@ -69,7 +69,7 @@ export async function store(
     aside = await Deno.makeTempDir({ dir: parent, prefix: ".aside-" });
     await Deno.copyFile(library, join(aside, manifest.library.file));
     await Deno.writeTextFile(join(aside, MANIFEST), JSON.stringify(manifest));
-    // What is there is damaged, or it would have been taken.
+    // A library that is already there is damaged, or the build would have taken it.
     await Deno.remove(join(parent, key), { recursive: true }).catch(() => {});
     await Deno.rename(aside, join(parent, key));
     if (key.startsWith(LOCAL)) await forget(parent);
@@ -78,7 +78,7 @@ export async function store(
   }
 }
 
-/** Removes what was built from folders, all but the latest. */
+/** Removes all but the latest libraries that were built from folders. */
 async function forget(parent: string): Promise<void> {
   const found: { path: string; used: number }[] = [];
   for await (const { name } of Deno.readDir(parent)) {

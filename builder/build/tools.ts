@@ -1,5 +1,5 @@
 /**
- * The programs and folders that a build works with.
+ * Tools of a build: Go, Zig, the cache and scratch folders.
  *
  * @module
  */
@@ -17,7 +17,7 @@ import { GO_VERSION } from "../go/versions.ts";
 import { isLocked, withLock } from "../lock.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 
-/** What a build works with. */
+/** Go, Zig and the cache folder. */
 export interface Tools {
   go: GoToolchain;
   zig: FoundZig;
@@ -26,9 +26,9 @@ export interface Tools {
 }
 
 /**
- * Finds Go and Zig; what is missing is downloaded.
+ * Finds Go and Zig, or downloads them.
  *
- * @param onProgress Told of a download.
+ * @param onProgress Called with a line for each download.
  * @throws {BuildError} One of them cannot be had.
  */
 export async function findTools(onProgress?: (line: string) => void): Promise<Tools> {
@@ -53,8 +53,8 @@ export async function findTools(onProgress?: (line: string) => void): Promise<To
 }
 
 /**
- * What is added to the environment in which a module is scanned and compiled for a target. The files
- * that it names are written.
+ * Environment variables for scanning and compiling a module for a target. Files that they name are
+ * written.
  */
 export async function goEnv(
   tools: Tools,
@@ -82,7 +82,7 @@ export async function goEnv(
   };
 }
 
-/** Folder of scratch folders in the cache. */
+/** Folder in the cache that scratch folders are in. */
 const SCRATCH = "scratch";
 
 /** Name of the file in a scratch folder that its process keeps locked. */
@@ -91,7 +91,7 @@ const ALIVE = ".alive";
 /** How long a scratch folder may be without that lock, in milliseconds. */
 const YOUNG = 60_000;
 
-/** Runs `fn` with an empty folder that is removed afterwards; those of dead processes go as well. */
+/** Runs `fn` with an empty scratch folder and removes it afterwards, together with those of dead processes. */
 export async function withScratch<T>(
   cacheDir: string,
   fn: (dir: string) => Promise<T>,
@@ -107,7 +107,7 @@ export async function withScratch<T>(
   }
 }
 
-/** Removes what processes that were killed left; a young one may be about to lock its own. */
+/** Removes scratch folders of killed processes. The owner of a young one may be about to lock it. */
 async function removeDead(parent: string): Promise<void> {
   for await (const { name } of Deno.readDir(parent)) {
     const dir = join(parent, name);

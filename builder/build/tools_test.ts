@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { basename, DELIMITER, join } from "@std/path";
 
 import { run } from "../exec.ts";
+import { first } from "../first.ts";
 import { findGo } from "../go/find_go.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { goEnv } from "./tools.ts";
@@ -17,7 +18,7 @@ async function firstOnPath(path: string, dir: string): Promise<string> {
   };
   const resolved = { dir, env: {}, flags: [], goVersion: found.version } as Partial<ResolvedModule>;
   const { PATH } = await goEnv(tools, resolved as ResolvedModule, "linux-amd64");
-  return PATH.split(DELIMITER)[0];
+  return first(PATH?.split(DELIMITER) ?? [], "folder on PATH");
 }
 
 Deno.test({

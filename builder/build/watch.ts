@@ -1,5 +1,5 @@
 /**
- * Building again whenever the files of a module change.
+ * Watches the folders of modules and calls back when their files change.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { LibrarySpec } from "../resolve/library_spec.ts";
 import { moduleRoot } from "../resolve/local.ts";
 import { parseSpec } from "../resolve/spec.ts";
 
-/** What {@linkcode watchFolders} needs to know. */
+/** Options of {@linkcode watchFolders}. */
 export interface WatchOptions {
   /** Called for each batch of changes, never twice at once; gives the folders to watch from then on. */
   onChange: () => Promise<readonly string[]>;
@@ -20,10 +20,10 @@ export interface WatchOptions {
   quiet?: number;
 }
 
-/** Folders whose files are no input of Go's. */
+/** Folders whose files Go does not read. */
 const IGNORED = new Set([".git", ".hg", ".svn", "node_modules", "go_modules"]);
 
-/** What editors write beside the files that they save. */
+/** Names of the temporary files of editors. */
 const EDITORS = /^\.#|^#.*#$|~$|\.sw[a-z]$|^4913$|\.tmp$/;
 
 /**
@@ -68,7 +68,7 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return [...a].sort().join("\0") === [...b].sort().join("\0");
 }
 
-/** Tells of changes below some folders, in batches. */
+/** Collects changes below folders into batches. */
 class Watcher implements Disposable {
   readonly #watcher: Deno.FsWatcher;
   readonly #signal: AbortSignal;
@@ -88,7 +88,7 @@ class Watcher implements Disposable {
     void this.#listen(folders);
   }
 
-  /** Fulfils once there was a change since the last time, and a pause after it. */
+  /** Resolves after a change since the last call and a pause after it. */
   async change(): Promise<void> {
     while (!this.#changed && !this.#closed) {
       await new Promise<void>((resolve) => this.#wake = resolve);
@@ -117,7 +117,7 @@ class Watcher implements Disposable {
   }
 }
 
-/** Whether a change of a file can matter to a build. */
+/** Whether a changed file can matter to a build. */
 export function isInput(path: string, folders: readonly string[]): boolean {
   const name = basename(path);
   if (EDITORS.test(name) || name.endsWith("_test.go")) return false;

@@ -1,12 +1,12 @@
 /**
- * Words that the errors of several steps of a build share.
+ * Text that the error messages of several build steps share.
  *
  * @module
  */
 
 import type { ResolvedModule } from "../resolve/resolve.ts";
 
-/** What to do about a module that does not compile. */
+/** Advice about a module that does not compile. */
 export function advice({ kind }: Pick<ResolvedModule, "kind">): string {
   return kind === "local"
     ? "fix it and build again"
@@ -18,7 +18,7 @@ export function name({ module, version }: Pick<ResolvedModule, "module" | "versi
   return `${module}@${version}`;
 }
 
-/** Lines after the first moved in by two columns. */
+/** Indents all lines after the first by two columns. */
 export function indent(text: string): string {
   return text.trim().replaceAll(/\n(?=.)/g, "\n  ");
 }

@@ -1,5 +1,5 @@
 /**
- * The user's cache: how large it is, and emptying it. All that is in it can be made or fetched again.
+ * User's cache: its size, and emptying it. Everything in it can be made or fetched again.
  *
  * @module
  */
@@ -20,7 +20,7 @@ export interface CachePart {
   size: number;
 }
 
-/** The user's cache. */
+/** Folder and size of the user's cache. */
 export interface CacheInfo {
   /** Its folder, which need not exist. */
   dir: string;
@@ -30,7 +30,7 @@ export interface CacheInfo {
   parts: CachePart[];
 }
 
-/** What can be removed alone. */
+/** A file or folder that is removed as a whole. */
 interface Entry {
   path: string;
   size: number;
@@ -41,7 +41,7 @@ interface Entry {
 /** Folders whose content belongs together. */
 const WHOLE = new Set(["zig-cache"]);
 
-/** How large the cache is. */
+/** Measures the cache. */
 export async function readCache(dir: string = cacheDir()): Promise<CacheInfo> {
   const parts: CachePart[] = [];
   for (const name of await namesIn(dir)) {
@@ -54,16 +54,16 @@ export async function readCache(dir: string = cacheDir()): Promise<CacheInfo> {
 
 /** Options of {@linkcode pruneCache}. */
 export interface PruneOptions {
-  /** Keeps what was used in this many days; default none. */
+  /** Keeps entries that were used in the last so many days; default: removes all. */
   olderThan?: number;
   /** The folder; default the user's. */
   dir?: string;
-  /** Told once when there is a build to wait for. */
+  /** Called once if there is a build to wait for. */
   onWait?: () => void;
 }
 
 /**
- * Removes what the cache holds, once no build uses it.
+ * Empties the cache, once no build uses it.
  *
  * @returns How much was removed.
  */
@@ -89,7 +89,7 @@ export async function pruneCache(options: PruneOptions = {}): Promise<Omit<Cache
   return removed;
 }
 
-/** Removes what killed builds left; whoever holds or wants one of them uses the cache. */
+/** Removes lock files that killed builds left. Whoever holds or waits for one of them uses the cache. */
 async function removeLocks(dir: string): Promise<void> {
   for (const name of await namesIn(dir)) {
     if (join(LOCKS, name) !== CACHE_LOCK) await Deno.remove(join(dir, name)).catch(() => {});
@@ -105,7 +105,7 @@ async function entriesOf(dir: string, name: string): Promise<Entry[]> {
   return entryOf(path);
 }
 
-/** The entry at a path; none where another process has removed it. */
+/** Reads the entry at a path. Empty if another process has removed it. */
 function entryOf(path: string): Entry[] {
   const info = infoOf(path);
   return info === undefined ? [] : [{ path, size: sizeOf(path), used: info.mtime?.getTime() ?? 0 }];
@@ -136,7 +136,7 @@ function sizeOf(path: string): number {
   }
 }
 
-/** Go writes the modules that it fetches read-only, folders too. */
+/** Makes folders writable: Go writes the modules that it fetches read-only, folders too. */
 async function makeRemovable(path: string): Promise<void> {
   if (Deno.build.os === "windows" || !(await Deno.lstat(path)).isDirectory) return;
   // Each folder comes before it is read.

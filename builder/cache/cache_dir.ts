@@ -1,5 +1,5 @@
 /**
- * Where the builder keeps what it can make again: toolchains, compiled C, scratch folders.
+ * Path of the user's cache, which holds toolchains, built libraries, compiled C and scratch folders.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { isAbsolute, join, resolve } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 
-/** What the place of the cache depends on. */
+/** Options of {@linkcode cacheDir}. */
 export interface CacheDirOptions {
   /** The environment; default the one of this process. */
   env?: Record<string, string | undefined>;
@@ -17,7 +17,7 @@ export interface CacheDirOptions {
 }
 
 /**
- * The user's cache folder: `USEGOLIB_CACHE`, or `usegolib` below the place that the system has for
+ * Returns the user's cache folder: `USEGOLIB_CACHE`, or `usegolib` below the place that the system has for
  * caches (`XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches` on macOS, `LOCALAPPDATA` on Windows). The
  * folder need not exist.
  *

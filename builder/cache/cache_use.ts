@@ -1,5 +1,5 @@
 /**
- * Using the cache while nobody empties it, and saying so.
+ * Locks of the cache: builds share it, and emptying it waits for them.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import { join, relative, SEPARATOR } from "@std/path";
 import { withLock, withSharedLock } from "../lock.ts";
 import { sha256Hex } from "../sha256.ts";
 
-/** The folder of locks in the cache. */
+/** Folder of lock files in the cache. */
 export const LOCKS = "locks";
 
-/** The lock that whoever uses the cache shares. */
+/** Lock file that all users of the cache share. */
 export const CACHE_LOCK = join(LOCKS, "cache");
 
 /** Runs `fn` while nobody empties the cache. */
@@ -33,18 +33,18 @@ export function emptyingCache<T>(
   return withLock(join(dir, CACHE_LOCK), fn, onWait);
 }
 
-/** The lock of the artifact in a folder. */
+/** Path of the lock file for the artifact in a folder. */
 export function artifactLock(cacheDir: string, dir: string): string {
   return join(cacheDir, LOCKS, sha256Hex(dir).slice(0, 16));
 }
 
-/** Says that something in the cache was used now. */
+/** Notes that an entry of the cache was used now. */
 export async function touch(path: string): Promise<void> {
   const now = new Date();
   await Deno.utime(path, now, now).catch(() => {});
 }
 
-/** The same of the entry of the cache that a file belongs to; files elsewhere are left alone. */
+/** Notes that the entry to which a file of the cache belongs was used now. Files elsewhere are left alone. */
 export async function touchEntry(dir: string, file: string): Promise<void> {
   const [part, entry] = relative(dir, file).split(SEPARATOR);
   if (part && part !== ".." && entry !== undefined) await touch(join(dir, part, entry));

@@ -1,8 +1,10 @@
 /**
- * Whether this machine can build, and with what; and whether what was built here is in order.
+ * Doctor: checks whether this machine can build and with which tools, and whether the project is in order.
  *
  * @module
  */
+
+import { greaterOrEqual, parse } from "@std/semver";
 
 import { findZig } from "../../zig/find.ts";
 import { ZIG_MIRROR } from "../../zig/install.ts";
@@ -12,6 +14,7 @@ import { checkWritable } from "../artifact/place.ts";
 import { readCache } from "../cache/cache.ts";
 import { cacheDir } from "../cache/cache_dir.ts";
 import { run } from "../exec.ts";
+import { first } from "../first.ts";
 import { findGo, type GoToolchain } from "../go/find_go.ts";
 import { GO_MIRROR } from "../go/install.ts";
 import { goProxySteps } from "../go/proxy.ts";
@@ -21,7 +24,7 @@ import { type Finding, look, Wrong } from "./finding.ts";
 import { diagnoseProject } from "./project.ts";
 
 /** The oldest Deno that runs bindings and builds. */
-const OLDEST_DENO = [2, 9];
+const OLDEST_DENO = "2.9.0";
 
 /** A cache that is larger than this is worth a word, in bytes. */
 const LARGE = 5e9;
@@ -54,10 +57,10 @@ export async function diagnose(
 
 function deno(): string {
   const { deno } = Deno.version;
-  const [major, minor] = deno.split(".").map(Number);
-  const [wantedMajor, wantedMinor] = OLDEST_DENO;
-  if (major > wantedMajor || major === wantedMajor && minor >= wantedMinor) return deno;
-  throw new Wrong(`${deno} is older than ${OLDEST_DENO.join(".")}`, "deno upgrade");
+  // A prerelease counts as the release.
+  const version = { ...parse(deno), prerelease: [] };
+  if (greaterOrEqual(version, parse(OLDEST_DENO))) return deno;
+  throw new Wrong(`${deno} is older than ${OLDEST_DENO.replace(/\.0$/, "")}`, "deno upgrade");
 }
 
 function platform(): string {
@@ -75,7 +78,7 @@ function platform(): string {
 async function permissions(): Promise<string> {
   const names = ["run", "read", "write", "env", "net", "ffi"] as const;
   const states = await Promise.all(names.map((name) => Deno.permissions.query({ name })));
-  const missing = names.filter((_, i) => states[i].state !== "granted");
+  const missing = names.filter((_, i) => states[i]?.state !== "granted");
   const needed = missing.filter((name) => name !== "ffi");
   if (needed.length === 0) return "all that a build needs";
   throw new Wrong(`${needed.join(", ")} not granted`, "deno run -A jsr:@usegolib/cli …");
@@ -101,7 +104,7 @@ function download(version: string, megabytes: number, mirrorVariable: string): s
 async function goSettings(found: Promise<GoToolchain>): Promise<string> {
   const names = ["GOPROXY", "GOTOOLCHAIN", "GOFLAGS", "GOMODCACHE", "GOPRIVATE"];
   const values = await goEnv(found, names);
-  return names.map((name, i) => `${name}=${withoutLogin(values[i])}`).join(" ");
+  return names.map((name, i) => `${name}=${withoutLogin(values[i] ?? "")}`).join(" ");
 }
 
 /** What Go says of its settings; where there is no Go yet, what the environment says. */
@@ -152,9 +155,9 @@ async function cache(): Promise<string> {
 /** Asks where modules come from for the versions of one, as a build would. */
 async function proxy(found: Promise<GoToolchain>): Promise<string> {
   const [goproxy] = await goEnv(found, ["GOPROXY"]);
-  const [first] = goProxySteps(goproxy);
-  const name = first.kind === "proxy" ? withoutLogin(first.url) : first.kind;
-  if (first.kind === "off") {
+  const step = first(goProxySteps(goproxy), "step");
+  const name = step.kind === "proxy" ? withoutLogin(step.url) : step.kind;
+  if (step.kind === "off") {
     throw new Wrong(
       "GOPROXY is off: only modules that Go has in its cache can be built",
       Deno.env.get("GOPROXY") === undefined ? "go env -u GOPROXY" : "unset GOPROXY",

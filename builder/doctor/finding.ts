@@ -1,5 +1,5 @@
 /**
- * What the doctor finds.
+ * Findings of the doctor.
  *
  * @module
  */
@@ -14,14 +14,14 @@ export interface Finding {
   warning?: true;
   /** What was found. */
   text: string;
-  /** The command that mends it. */
+  /** The command that fixes it. */
   mend?: string;
 }
 
 /** What is wrong, thrown by whoever finds it. */
 export class Wrong extends Error {
   /**
-   * @param mend The command that mends it.
+   * @param mend The command that fixes it.
    * @param level `warning` where builds work all the same.
    */
   constructor(

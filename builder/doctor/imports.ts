@@ -1,13 +1,14 @@
 /**
- * Whether what a project imports by `go:` is there, and what to build where it is not.
+ * Doctor's check of the `go:` imports of a project: whether their bindings exist, and which build makes them.
  *
  * @module
  */
 
 import { dirname, join, relative, resolve } from "@std/path";
 
-import { buildCommand, BUNDLE } from "../../runtime/build_command.ts";
+import { buildCommand, BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { platforms } from "../artifact/artifact.ts";
+import { first } from "../first.ts";
 import { findImportMap, importsOf } from "../project/import_map.ts";
 import { readJsonc } from "../project/jsonc.ts";
 import type { Project } from "../project/project.ts";
@@ -45,11 +46,12 @@ export async function checkImports(cwd: string, out: string, project?: Project):
   for (const entry of entries) {
     if (!await Deno.stat(entry.file).then(() => true, () => false)) gone.push(entry);
   }
-  if (gone.length === 0) return `${entries.length} of "go:"`;
+  const [missing] = gone;
+  if (missing === undefined) return `${entries.length} of "go:"`;
   const names = gone.map(({ specifier }) => specifier).join(", ");
   throw new Wrong(
     `${names}: what they name is not there`,
-    await mend(gone[0], entries, out, project),
+    await mend(missing, entries, out, project),
   );
 }
 
@@ -79,8 +81,7 @@ async function mend(
 function isListed({ modules, dir }: Project, name: string): boolean {
   return modules.some((each) => {
     if (typeof each !== "string" && each.name !== undefined) return each.name === name;
-    const [spec] = typeof each === "string" ? [each] : each.modules;
-    const parsed = parseSpec(spec, dir);
+    const parsed = parseSpec(typeof each === "string" ? each : first(each.modules, "module"), dir);
     return parsed.kind !== "local" && `${parsed.path}/`.startsWith(`${name}/`);
   });
 }
@@ -95,8 +96,7 @@ function artifactOf(
   out: string,
 ): { dir: string; name: string; version: string } | undefined {
   const inside = relative(out, file).replaceAll("\\", "/");
-  const match = /^((?!\.\.\/)[^@]+)@([^/]+)\//.exec(inside);
-  if (match === null) return undefined;
-  const [, name, version] = match;
+  const [, name, version] = /^((?!\.\.\/)[^@]+)@([^/]+)\//.exec(inside) ?? [];
+  if (name === undefined || version === undefined) return undefined;
   return { dir: join(out, `${name}@${version}`), name, version };
 }

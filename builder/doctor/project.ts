@@ -1,16 +1,17 @@
 /**
- * Whether what was built in a project is in order, and can be used as the project does.
+ * Doctor's checks of a project: `usegolib.json`, artifacts, imports, runtimes and signals.
  *
  * @module
  */
 
 import { join, relative, resolve } from "@std/path";
 
-import { buildCommand } from "../../runtime/build_command.ts";
-import type { ManifestHead } from "../../runtime/manifest.ts";
+import { buildCommand } from "../../runtime/artifact/build_command.ts";
+import type { ManifestHead } from "../../runtime/artifact/manifest.ts";
 import { platforms } from "../artifact/artifact.ts";
 import { type ArtifactInfo, listArtifacts } from "../artifact/manage.ts";
 import { verifyArtifacts } from "../artifact/verify.ts";
+import { first } from "../first.ts";
 import { entryKey } from "../project/entry.ts";
 import { LOCK_FILE, readLock } from "../project/lock.ts";
 import { PROJECT_FILE, readProject } from "../project/project.ts";
@@ -63,8 +64,9 @@ async function checkProject(cwd: string): Promise<string> {
 async function checkArtifacts(out: string): Promise<string> {
   const verified = await verifyArtifacts([], out);
   const damaged = verified.filter(({ problems }) => problems.length > 0);
-  if (damaged.length === 0) return `${verified.length} in ${out}`;
-  const [{ artifact, problems }] = damaged;
+  const [worst] = damaged;
+  if (worst === undefined) return `${verified.length} in ${out}`;
+  const { artifact, problems } = worst;
   const more = damaged.length > 1 ? `, and ${damaged.length - 1} more` : "";
   throw new Wrong(`${artifact} is damaged: ${problems[0]}${more}`, "usegolib artifact rebuild");
 }
@@ -82,8 +84,8 @@ async function checkRuntimes(cwd: string, artifacts: ArtifactInfo[]): Promise<st
     : `which is refused on ${Deno.build.os}`;
   throw new Wrong(
     `a program that imports several of ${names.join(", ")} has several Go runtimes, ${what}`,
-    buildCommand((await Promise.all(used.map(({ dir }) => platforms(dir)))).flatMap(([first]) => {
-      return first === undefined ? [] : [first.description];
+    buildCommand((await Promise.all(used.map(({ dir }) => platforms(dir)))).flatMap(([any]) => {
+      return any === undefined ? [] : [any.description];
     })),
     "warning",
   );
@@ -91,21 +93,22 @@ async function checkRuntimes(cwd: string, artifacts: ArtifactInfo[]): Promise<st
 
 /** A library that listens to signals can take them away from Deno. */
 async function checkSignals(artifacts: ArtifactInfo[]): Promise<string> {
-  const listeners: string[] = [];
+  const listeners = new Map<string, string>();
   for (const { dir } of artifacts) {
     for (const { description } of await platforms(dir)) {
       const { uses_signals: packages = [] } = description as ManifestHead;
-      if (packages.length > 0) listeners.push(`${description.module} (${packages.join(", ")})`);
+      if (packages.length > 0) {
+        listeners.set(`${description.module} (${packages.join(", ")})`, description.module);
+      }
     }
   }
-  if (listeners.length === 0) return "no library uses os/signal";
-  const [first] = listeners;
+  if (listeners.size === 0) return "no library uses os/signal";
   throw new Wrong(
     `${
-      [...new Set(listeners)].join(", ")
+      [...listeners.keys()].join(", ")
     } can call signal.Notify, and Deno then no longer gets those ` +
       "signals: a listener for SIGINT stays silent",
-    `usegolib inspect ${first.split(" ")[0]}`,
+    `usegolib inspect ${first(listeners.values(), "library")}`,
     "warning",
   );
 }

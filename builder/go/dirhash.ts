@@ -1,5 +1,5 @@
 /**
- * The hash that go.sum writes as `h1:`, of the files of a module.
+ * Hash of a module's files, as go.sum has it after `h1:`.
  *
  * @module
  */

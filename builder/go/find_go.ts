@@ -13,14 +13,14 @@ import { run } from "../exec.ts";
 import { goInCache, installGo, type InstallGoOptions } from "./install.ts";
 import { GO_ADVICE, GO_HOSTS, goHost, type GoPin, goPin } from "./versions.ts";
 
-/** Where a Go command was found, or came from. */
+/** Origin of a Go command. */
 export type GoSource = "USEGOLIB_GO" | "PATH" | "cache" | "module proxy" | "download";
 
-/** A Go command that can be used. */
+/** A usable Go command. */
 export interface GoToolchain {
   /** Path of the executable. */
   path: string;
-  /** What is installed, such as `go1.26.8`; a module may make it switch to a newer one. */
+  /** The installed version, such as `go1.26.8`; for a module Go may switch to a newer one. */
   version: string;
   /** Where it was found. */
   source: GoSource;
@@ -32,11 +32,11 @@ export interface FindGoOptions extends Pick<InstallGoOptions, "fetch" | "onProgr
   env?: Record<string, string | undefined>;
   /** The user's cache folder, which Go is installed into; default {@linkcode cacheDir}. */
   cacheDir?: string;
-  /** What to install where no Go is found; `null` forbids it. Default: the pin of this host. */
+  /** The Go to install if none is found; `null` forbids it. Default: the pin of this host. */
   pin?: GoPin | null;
 }
 
-/** The oldest Go that builds: the bridge is written in its language. */
+/** The oldest Go that can build: the bridge uses its language version. */
 export const OLDEST_GO = "1.24";
 
 /** The oldest Go that fetches a newer one by itself, where `GOTOOLCHAIN` lets it. */
@@ -59,7 +59,7 @@ export async function findGo(options: FindGoOptions = {}): Promise<GoToolchain> 
     try {
       return await check(onPath, "PATH", env);
     } catch (error) {
-      // One that is too old is as good as none, unless nothing can be installed in its place.
+      // A Go that is too old is as good as none, unless nothing can be installed instead.
       if (!(error instanceof BuildError)) throw error;
       reason = error.message;
     }

@@ -23,7 +23,7 @@ import { GO_ADVICE, type GoPin } from "./versions.ts";
 
 /** Options of {@linkcode installGo}. */
 export interface InstallGoOptions extends DownloadOptions {
-  /** What to install. */
+  /** The Go to install. */
   pin: GoPin;
   /** The user's cache folder; Go goes to `go/<version>-<host>` in it. */
   cacheDir: string;
@@ -33,7 +33,7 @@ export interface InstallGoOptions extends DownloadOptions {
   env?: Record<string, string | undefined>;
 }
 
-/** A Go that was installed. */
+/** An installed Go. */
 export interface InstalledGo {
   /** Path of the go command. */
   path: string;
@@ -44,13 +44,13 @@ export interface InstalledGo {
 /** The largest archives of Go have 75 MB. */
 const LIMIT = 150_000_000;
 
-/** The variable that names a URL below which the archives of go.dev/dl lie under the same names. */
+/** Environment variable with the URL of a mirror of go.dev/dl: it has the archives under the same names. */
 export const GO_MIRROR = "USEGOLIB_GO_MIRROR";
 
-/** What the user can do where nothing else helps. */
+/** Advice for when nothing else helps. */
 const INSTEAD = `set GOPROXY to a module proxy that can be reached, or ${GO_ADVICE}`;
 
-/** The go command of a pinned Go, which is there once {@linkcode installGo} has been. */
+/** Path at which {@linkcode installGo} puts the go command of a pinned Go. */
 export function goInCache(cacheDir: string, pin: GoPin): string {
   return join(cacheDir, "go", `${pin.version}-${pin.host}`, program(pin));
 }
@@ -169,7 +169,7 @@ function program(pin: GoPin): string {
   return join("bin", pin.host.startsWith("windows") ? "go.exe" : "go");
 }
 
-/** Removes what killed installations left. Only whoever has the lock may. */
+/** Removes the leftovers of killed installations. The caller must hold the lock. */
 async function removeLeftovers(parent: string): Promise<void> {
   const entries = await Array.fromAsync(Deno.readDir(parent)).catch(() => []);
   for (const { name } of entries) {

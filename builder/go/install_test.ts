@@ -13,8 +13,10 @@ Deno.test("installGo() installs the module of the proxy, once", () =>
   withWorld(async (world) => {
     const seen: [number, number][] = [];
     const onProgress = (done: number, total: number) => seen.push([done, total]);
-    const installs = [world.install({ onProgress }), world.install({ onProgress })];
-    const [first, second] = await Promise.all(installs);
+    const [first, second] = await Promise.all([
+      world.install({ onProgress }),
+      world.install({ onProgress }),
+    ]);
     assertEquals([first.source, second.source].sort(), ["cache", "module proxy"]);
     const root = join(world.cacheDir, "go", `9.9.9-${HOST}`);
     assertEquals(first.path, join(root, "bin", GO));

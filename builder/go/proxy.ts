@@ -1,10 +1,10 @@
 /**
- * What `GOPROXY` says about where modules come from.
+ * Parser of `GOPROXY`: the places that modules come from.
  *
  * @module
  */
 
-/** A place to look in, and when to go on to the next. */
+/** A place that modules come from, and when to go on to the next one. */
 export type GoProxyStep =
   /** A module proxy. */
   | { kind: "proxy"; url: string; next: "missing" | "failed" }
@@ -14,14 +14,14 @@ export type GoProxyStep =
   | { kind: "off" };
 
 /**
- * The steps that `GOPROXY` asks for, in order. After a comma the next one is for what a proxy does not
+ * Lists the places that `GOPROXY` names, in order. After a comma the next one is for what a proxy does not
  * have, after a `|` for any failure; `direct` and `off` end the list. Without a value it is `direct`.
  *
  * Entries that are no http(s) URL, such as `file:`, are passed over.
  */
 export function goProxySteps(goproxy: string | undefined): GoProxyStep[] {
   const steps: GoProxyStep[] = [];
-  for (const [, entry, separator] of (goproxy ?? "").matchAll(/([^,|]*)([,|]|$)/g)) {
+  for (const [, entry = "", separator] of (goproxy ?? "").matchAll(/([^,|]*)([,|]|$)/g)) {
     const text = entry.trim();
     if (text === "direct" || text === "off") return [...steps, { kind: text }];
     if (!isHttp(text)) continue;

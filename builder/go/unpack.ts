@@ -1,5 +1,5 @@
 /**
- * Unpacks Go from a zip file: the module `golang.org/toolchain`, or the archive of go.dev for Windows.
+ * Unpacks Go from a zip file: that of the module `golang.org/toolchain`, or that of go.dev for Windows.
  *
  * @module
  */
@@ -12,14 +12,14 @@ import { BuildError } from "../../runtime/errors.ts";
 import { sha256Hex } from "../sha256.ts";
 import { hash1 } from "./dirhash.ts";
 
-/** The files are not those that were pinned. */
+/** Error: the files do not have the pinned hash. */
 export class HashError extends BuildError {}
 
-/** What {@linkcode unpackGo} unpacks. */
+/** Options of {@linkcode unpackGo}. */
 export interface UnpackOptions {
   /** Path of the zip file. */
   archive: string;
-  /** What the path of each file in it starts with, such as `go/`; it is left out. */
+  /** Prefix of the path of each file in it, such as `go/`, which is dropped. */
   prefix: string;
   /** The pinned hash of a module; without it the archive must have been checked. */
   h1?: string;

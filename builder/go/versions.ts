@@ -1,5 +1,5 @@
 /**
- * The Go that is installed where none is found: one version, pinned for each host in two forms.
+ * Pinned Go: the version that is installed if no usable Go is found, with hashes for each host.
  *
  * The SHA-256 of the archives on go.dev/dl are those that its download index publishes, read from copies
  * that agree on every hash: scripts of a dozen public repositories that name "go1.26.8" for Linux and
@@ -18,7 +18,7 @@
 
 import { BuildError } from "../../runtime/errors.ts";
 
-/** What may be installed on one host, and what has to be in it. */
+/** The Go for one host, with its hashes. */
 export interface GoPin {
   /** Go's version, such as `1.26.8`. */
   version: string;
@@ -34,7 +34,7 @@ export interface GoPin {
   h1?: string;
 }
 
-/** The version that is installed where no usable Go is found. */
+/** The version that is installed if no usable Go is found. */
 export const GO_VERSION = "1.26.8";
 
 const HASHES: Record<string, [sha256: string, h1?: string]> = {
@@ -64,7 +64,7 @@ export const GO_HOSTS: readonly string[] = Object.keys(HASHES);
 /** About how much is downloaded, for messages; the archives have 64 to 75 MB. */
 export const GO_MEGABYTES = 70;
 
-/** What the user can do where Go cannot be installed. */
+/** Advice for when Go cannot be installed. */
 export const GO_ADVICE =
   "install Go from https://go.dev/dl, and put it on PATH or name it in USEGOLIB_GO";
 
@@ -75,18 +75,19 @@ export function goHost(build: { os: string; arch: string } = Deno.build): string
 }
 
 /**
- * What may be installed on a host.
+ * Returns the pinned Go for a host.
  *
  * @param host One of {@linkcode GO_HOSTS}; this machine where it is left out.
  * @throws {BuildError} Nothing is pinned for that host.
  */
 export function goPin(host: string = goHost()): GoPin {
-  if (!Object.hasOwn(HASHES, host)) {
+  const hashes = Object.hasOwn(HASHES, host) ? HASHES[host] : undefined;
+  if (hashes === undefined) {
     throw new BuildError(
       `Cannot download Go for ${host}: it is pinned for ${GO_HOSTS.join(", ")} only; ${GO_ADVICE}`,
     );
   }
-  const [sha256, h1] = HASHES[host];
+  const [sha256, h1] = hashes;
   const ending = host.startsWith("windows") ? "zip" : "tar.gz";
   const url = `https://go.dev/dl/go${GO_VERSION}.${host}.${ending}`;
   const redirects = ["dl.google.com"]; // Where go.dev keeps what it offers.

@@ -1,23 +1,24 @@
 /**
- * The API reference of a package as Markdown, from the schema and with the types that the bindings have.
+ * API reference of a package in Markdown, with the types of the bindings.
  *
  * @module
  */
 
-import { BUNDLE } from "../../runtime/build_command.ts";
-import { literal } from "../../runtime/emit/text/constants.ts";
-import { isOther } from "../../runtime/emit/plan/queries.ts";
-import { identifier } from "../../runtime/emit/text/names.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
+import { functionAt, known, typeAt } from "../../runtime/emit/plan/look_up.ts";
 import { plan, type Unit } from "../../runtime/emit/plan/plan.ts";
+import { isOther } from "../../runtime/emit/plan/queries.ts";
 import { Scope } from "../../runtime/emit/plan/scope.ts";
+import { literal } from "../../runtime/emit/text/constants.ts";
+import { identifier } from "../../runtime/emit/text/names.ts";
 import { Types } from "../../runtime/emit/types/inputs.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { type ApiContext, functionSection } from "./api_function.ts";
 import { docOf, fence } from "./api_text.ts";
 import { classSection, typeSection } from "./api_types.ts";
 
 /**
- * The reference.
+ * Writes the API reference.
  *
  * @param specifier What a program imports a package by.
  */
@@ -50,7 +51,7 @@ function packageSection(context: ApiContext, specifier: string): string[] {
   if (pkg.functions.length > 0) {
     lines.push("### Functions", "");
     for (const i of pkg.functions) {
-      const { local, exported } = unit.members.get(schema.functions[i].name)!;
+      const { local, exported } = unit.members.get(functionAt(schema, i).name)!;
       lines.push(...functionSection(context, i, exported || local, "####"));
     }
   }
@@ -64,7 +65,7 @@ function packageSection(context: ApiContext, specifier: string): string[] {
 function constants({ schema, unit, types }: ApiContext): string[] {
   return fence(
     unit.pkg!.consts.map(({ name, type, value, doc }) => {
-      const { text, big } = literal(schema.types[type].kind, value);
+      const { text, big } = literal(typeAt(schema, type).kind, value);
       const first = doc?.split("\n")[0];
       const note = first === undefined ? "" : ` // ${first}`;
       return `const ${identifier(name)}: ${types.constant(type, big)} = ${text};${note}`;
@@ -72,11 +73,11 @@ function constants({ schema, unit, types }: ApiContext): string[] {
   );
 }
 
-/** They are members of the module object alone, because they are live. */
+/** Variables are members of the module object only, because they are live. */
 function variables({ schema, unit, types }: ApiContext): string[] {
   return unit.pkg!.vars.flatMap(({ name, get, set, doc }) => {
-    const f = schema.functions[get];
-    const type = types.field(f, f.results[0].type);
+    const f = functionAt(schema, get);
+    const type = types.field(f, known(f.results, 0, "result").type);
     const line = `${set < 0 ? "readonly " : ""}${identifier(name)}: ${type};`;
     return [`#### go.${name}`, "", ...fence(line), ...docOf(doc)];
   });

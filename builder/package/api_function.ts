@@ -6,13 +6,14 @@
 
 import { isImplicit, parameterList } from "../../runtime/emit/package/generics.ts";
 import { signatureOf } from "../../runtime/emit/package/members.ts";
-import { identifier } from "../../runtime/emit/text/names.ts";
+import { functionAt } from "../../runtime/emit/plan/look_up.ts";
 import type { plan, Unit } from "../../runtime/emit/plan/plan.ts";
+import { identifier } from "../../runtime/emit/text/names.ts";
 import type { Types } from "../../runtime/emit/types/inputs.ts";
-import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
+import type { Schema, SchemaFunction } from "../../runtime/artifact/schema.ts";
 import { docOf, fence } from "./api_text.ts";
 
-/** What the sections of one package share. */
+/** Schema, package and types that the sections of one package share. */
 export interface ApiContext {
   schema: Schema;
   unit: Unit;
@@ -20,7 +21,7 @@ export interface ApiContext {
   plan: ReturnType<typeof plan>;
 }
 
-/** `F(a: string): number`, with a line for each parameter where one is too short. */
+/** Signature of a function, such as `F(a: string): number`. If it is long, each parameter has a line of its own. */
 export function head(context: ApiContext, f: SchemaFunction, name: string): string {
   const { params, result } = signatureOf(context, f);
   if (f.generic !== undefined) {
@@ -36,14 +37,14 @@ export function head(context: ApiContext, f: SchemaFunction, name: string): stri
   return `${name}(\n${params.map((each) => `  ${each}`).join(",\n")}${last}\n)${result}`;
 }
 
-/** A function or method with its documentation. */
+/** Section of a function or method, with its documentation. */
 export function functionSection(
   context: ApiContext,
   index: number,
   title: string,
   depth: string,
 ): string[] {
-  const f = context.schema.functions[index];
+  const f = functionAt(context.schema, index);
   const name = identifier(f.name);
   return [
     `${depth} ${title}`,

@@ -1,18 +1,18 @@
 /**
- * Go's documentation and code as they stand in a Markdown file.
+ * Code blocks and Go's doc comments in Markdown.
  *
  * @module
  */
 
 import { markdown } from "../../runtime/emit/text/docs.ts";
 
-/** Code as a block, and an empty line. */
+/** A code block, followed by an empty line. */
 export function fence(code: string): string[] {
   const mark = code.includes("```") ? "~~~~" : "```";
   return [`${mark}ts`, code, mark, ""];
 }
 
-/** A doc comment of Go, and an empty line; its headings would break the order of ours. */
+/** A doc comment of Go, followed by an empty line. Its headings become bold, so that they do not mix with ours. */
 export function docOf(doc: string | undefined): string[] {
   if (doc === undefined || doc.trim() === "") return [];
   let code = false;

@@ -1,6 +1,6 @@
 /**
- * The bill of materials: CycloneDX 1.5. It says nothing of when and where it was made, so that the same
- * package has the same one.
+ * Bill of materials in CycloneDX 1.5. It does not say when and where it was made, so that a package always
+ * has the same one.
  *
  * @module
  */
@@ -8,15 +8,15 @@
 import { VERSION } from "../version.ts";
 import type { Part } from "./linked.ts";
 
-/** The name of the file. */
+/** Name of its file. */
 export const BOM_FILE = "bom.cdx.json";
 
-/** What a bill is of. */
+/** Input of {@linkcode billOfMaterials}. */
 export interface BomInput {
   name: string;
   version: string;
   description: string;
-  /** What is linked into every library. */
+  /** The parts that are linked into every library. */
   parts: readonly Part[];
   libraries: readonly { path: string; sha256: string; size: number }[];
   /** The SPDX expression of the whole, where it is known. */
@@ -25,7 +25,7 @@ export interface BomInput {
 
 const TOOL = "usegolib";
 
-/** The bill as a value of JSON. */
+/** Makes the bill as a JSON value. */
 export function billOfMaterials(input: BomInput): Record<string, unknown> {
   const { name, version, description, parts, libraries, expression } = input;
   const root = `${name}@${version}`;
@@ -64,7 +64,7 @@ export function billOfMaterials(input: BomInput): Record<string, unknown> {
   };
 }
 
-/** Whether a text is a bill that usegolib wrote. */
+/** Whether a text is a bill of materials by usegolib. */
 export function isOurBom(text: string): boolean {
   try {
     return JSON.parse(text).metadata.tools.components[0].name === TOOL;

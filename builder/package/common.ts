@@ -1,5 +1,6 @@
 /**
- * The files that every form of a package has, besides its bindings.
+ * Files that every form of a package has besides its bindings: README, API reference, licences and bill of
+ * materials.
  *
  * @module
  */
@@ -13,26 +14,32 @@ import { baseName, platformPackage } from "./names.ts";
 import { readme } from "./readme.ts";
 import type { PackagePlatform, Subject } from "./subject.ts";
 
-/** README, API reference, licences and bill of materials. */
+/** Makes README, API reference, licences and bill of materials. */
 export function commonFiles(subject: Subject): Files {
-  const paths = subject.platforms.map((each) => libraryPath(subject, each));
+  const platforms = subject.platforms.map((each) => ({
+    ...each,
+    path: libraryPath(subject, each),
+  }));
   return new Map<string, string | Uint8Array>([
     ["README.md", readme(subject)],
     ["API.md", apiReference(subject.manifest.schema, (unit) => specifierOf(subject, unit))],
-    ...legalFiles(subject, subject.name, paths, subject.platforms),
+    ...legalFiles(subject, subject.name, platforms),
   ]);
 }
 
-/** Licences and bill of materials, of the package or of one platform's. */
+/**
+ * Makes licences and bill of materials, for the package or for the package of one platform.
+ *
+ * @param platforms The platforms in it, with the path of each one's library.
+ */
 export function legalFiles(
   { version, description, licences }: Subject,
   name: string,
-  paths: readonly string[],
-  platforms: readonly PackagePlatform[],
+  platforms: readonly (PackagePlatform & { path: string })[],
 ): Files {
   const { parts, files, expression } = licences;
-  const libraries = platforms.map(({ manifest: { library: { sha256, size } } }, i) => {
-    return { path: paths[i], sha256, size };
+  const libraries = platforms.map(({ path, manifest: { library: { sha256, size } } }) => {
+    return { path, sha256, size };
   });
   const bill = billOfMaterials({ name, version, description, parts, libraries, expression });
   return new Map<string, string | Uint8Array>([
@@ -42,17 +49,17 @@ export function legalFiles(
   ]);
 }
 
-/** Where a library stands: in the package, in that of its platform, or among those to put on a server. */
+/** Path of a library: in the package, in the package of its platform, or among the libraries for a server. */
 export function libraryPath(subject: Subject, { target, manifest }: PackagePlatform): string {
   const { file } = manifest.library;
   if (subject.format === "npm") return `${baseName(platformPackage(subject.name, target))}/${file}`;
   return subject.url === undefined ? `${target}/${file}` : `${LIBRARIES}/${target}/${file}`;
 }
 
-/** The folder of libraries that are not part of the package. */
+/** Folder of libraries that are not part of the package. */
 export const LIBRARIES = "libraries";
 
-/** What a program imports a package of Go by. */
+/** Specifier by which a program imports a package of Go. */
 export function specifierOf(subject: Subject, unit: Pick<Unit, "file">): string {
   const { format, name, version } = subject;
   const folder = unit.file.replace(/\/?mod\.ts$/, "");
@@ -61,7 +68,7 @@ export function specifierOf(subject: Subject, unit: Pick<Unit, "file">): string 
   return folder === "" ? base : `${base}/${folder}`;
 }
 
-/** The packages of Go that a program can import, as `exports` name them. */
+/** Entries of `exports`: the packages of Go that a program can import. */
 export function exportsOf(
   files: Iterable<string>,
   packages: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * The form `dir`: a folder to copy, with its own copy of the runtime.
+ * Package form `dir`: a folder to copy, with its own copy of the runtime.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { RUNTIME_ENTRY, runtimeSources } from "./runtime_files.ts";
 import type { Subject } from "./subject.ts";
 import { transpile } from "./transpile.ts";
 
-/** The files of the folder; it is also an artifact, so that `importGo` finds it in `go_modules`. */
+/** Makes the files of the folder. It is also an artifact, so that `importGo` finds it in `go_modules`. */
 export async function dirFiles(subject: Subject): Promise<Files> {
   const { name, manifest, platforms } = subject;
   const targets = platforms.map(({ target }) => target);

@@ -1,25 +1,24 @@
 /**
- * The files of a package, and putting them in place: written aside first, then by one rename, so that a
+ * Files of a package on disk: they are written into a temporary folder, which is then renamed, so that a
  * package is whole whenever it exists.
  *
  * @module
  */
 
-import { ensureDir } from "@std/fs";
 import { basename, dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { BOM_FILE, isOurBom } from "./bom.ts";
 
-/** The content of each file by its path with slashes. */
+/** Content of files by their paths, with slashes. */
 export type Files = Map<string, string | Uint8Array>;
 
-/** `files` below a folder. */
+/** Moves files below a folder. */
 export function below(folder: string, files: Files): Files {
   return new Map([...files].map(([path, content]) => [`${folder}/${path}`, content]));
 }
 
-/** JSON as files hold it. */
+/** JSON text for a file. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -58,7 +57,8 @@ export async function writeFiles(dir: string, files: Files, replace: boolean): P
 }
 
 async function writeFile(file: string, content: string | Uint8Array): Promise<void> {
-  await ensureDir(dirname(file));
+  // Not by ensureDir of @std/fs, whose error names neither the folder nor what the system said.
+  await Deno.mkdir(dirname(file), { recursive: true });
   if (typeof content === "string") await Deno.writeTextFile(file, content);
   else await Deno.writeFile(file, content);
 }
@@ -85,7 +85,7 @@ export async function checkFree(dir: string, replace: boolean): Promise<void> {
   );
 }
 
-/** Whether a folder, or every folder in it, holds what this command made. */
+/** Whether a folder, or every folder in it, holds a package by usegolib. */
 async function isPackage(dir: string, names: string[]): Promise<boolean> {
   const holds = async (folder: string) =>
     isOurBom(await Deno.readTextFile(join(folder, BOM_FILE)).catch(() => ""));

@@ -1,5 +1,5 @@
 /**
- * The form `deno`: a package for JSR, whose libraries are in it or fetched from where its author says.
+ * Package form `deno`, for JSR: the libraries are in the package, or fetched from a URL of its author.
  *
  * @module
  */
@@ -14,10 +14,10 @@ import type { Subject } from "./subject.ts";
 
 const MIB = 1024 * 1024;
 
-/** What JSR takes in all, in bytes. */
+/** Limit of JSR for a whole package, in bytes. */
 const LIMIT = 20 * MIB;
 
-/** The files of the package. */
+/** Makes the files of the package. */
 export function jsrFiles(subject: Subject): Files {
   const { name, version, manifest, platforms, licences, url } = subject;
   const { schema } = manifest;
@@ -53,7 +53,7 @@ export function jsrFiles(subject: Subject): Files {
   return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
-/** Refuses what JSR would refuse, and says what to do. */
+/** Refuses a package that is too large for JSR, and says what to do. */
 function checkSize({ manifest, url }: Subject, files: Files): void {
   let total = 0;
   for (const [path, content] of files) {

@@ -1,5 +1,5 @@
 /**
- * How a package of JSR finds its library: the generated `_library.ts` and `install.ts`.
+ * Generated files by which a package of JSR finds its library: `_library.ts` and `install.ts`.
  *
  * @module
  */
@@ -7,17 +7,17 @@
 import { runtimeSpecifier } from "../version.ts";
 import type { Subject } from "./subject.ts";
 
-/** What a user runs to install the library. */
+/** Specifier of the program that installs the library. */
 export function installSpecifier({ name, version, manifest }: Subject): string {
   return `jsr:${name}@${version}/${installName(manifest.packages, manifest.module)}`;
 }
 
-/** The name of that export; a package of Go may have it. */
+/** Name of its export. A package of Go may have the name `install` already. */
 export function installName(packages: readonly string[], module: string): string {
   return packages.includes(`${module}/install`) ? "install-library" : "install";
 }
 
-/** `_library.ts`: what is known of the library of each platform, and where it comes from. */
+/** `_library.ts`: the description of the library for each platform, and where it comes from. */
 export function libraryModule(subject: Subject): string {
   const { manifest: { module, version }, url, redirects } = subject;
   const targets = subject.platforms.map(({ target }) => target);

@@ -1,10 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
 
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { func, schema, type } from "../../runtime/emit/testdata/schema.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import { MANIFEST_VERSION } from "../../runtime/manifest.ts";
+import { MANIFEST_VERSION } from "../../runtime/artifact/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
+import { first } from "../first.ts";
 import { jsrFiles } from "./jsr.ts";
 import type { Subject } from "./subject.ts";
 
@@ -38,7 +39,7 @@ function subject(bytes: number, url?: string): Subject {
     name: "@me/m",
     version: "1.0.0",
     description: "A module.",
-    manifest: platforms[0].manifest,
+    manifest: first(platforms, "platform").manifest,
     platforms,
     licences: { parts: [], files: new Map(), expression: "MIT" },
     redirects: [],

@@ -1,5 +1,5 @@
 /**
- * The licences of what is linked into every library and is no Go module.
+ * Licences of the parts of every library that are no Go modules.
  *
  * @module
  */

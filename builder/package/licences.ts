@@ -1,5 +1,5 @@
 /**
- * The licences of all that a library is linked from: found beside the sources, and carried along.
+ * Licences of all parts of a library. They are found beside the sources and go into the package.
  *
  * @module
  */
@@ -15,30 +15,30 @@ import { GO_LICENSE, STD_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licenc
 import { isFolder, type LinkedModule, type Part } from "./linked.ts";
 import { allOf, recognise } from "./spdx.ts";
 
-/** All parts, with the texts of their licences. */
+/** The parts of a library and the texts of their licences. */
 export interface Licences {
   parts: Part[];
   files: Files;
-  /** Of all parts together; undefined where one part's is not known. */
+  /** The SPDX expression for all parts together; undefined if the licence of one part is not known. */
   expression: string | undefined;
 }
 
-/** What collecting licences starts from. */
+/** Input of {@linkcode collectLicences}. */
 export interface LicenceInput {
   modules: readonly LinkedModule[];
   /** The folder of each module's sources. */
   dirs: ReadonlyMap<string, string>;
-  /** The versions of what built the libraries. */
+  /** The versions of Go and Zig that built the libraries. */
   versions: { go: string; zig: string };
   tools: Tools;
-  /** Whether there is a library for Windows, which has parts of mingw-w64 in it. */
+  /** Whether there is a library for Windows; such a library contains parts of mingw-w64. */
   windows: boolean;
-  /** The version that folders have, which have none of their own. */
+  /** The version for modules in folders, which have none of their own. */
   localVersion: string;
 }
 
 const NAME = /^(?:un)?licen[cs]e|^(?:copying|notice|patents)/i;
-/** The version of a folder that is not known by one. */
+/** Versions that Go gives to modules in folders. */
 const UNNAMED = /^\(devel\)$|-00010101000000-000000000000$/;
 /** Folders whose licences are not those of the library. */
 const PASSED_OVER = /[\\/](?:[._][^\\/]*|testdata|vendor|node_modules|go_modules)$/;
@@ -51,7 +51,7 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
   const parts: Part[] = [];
   const add = (part: Omit<Part, "spdx" | "files">, folder: string, found: Files) => {
     const paths = [...found.keys()].map((path) => `licenses/${folder}/${path}`);
-    // What lies deeper is of a part of the part.
+    // A licence in a deeper folder is that of a part of the part.
     const own = [...found].filter(([path]) => !path.includes("/"));
     const spdx = new Set(own.flatMap(([, content]) => recognise(textOf(content))));
     for (const [path, content] of found) files.set(`licenses/${folder}/${path}`, content);
@@ -59,7 +59,7 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
   };
   for (const module of modules) {
     const { path, version, sum, replace } = module;
-    // What a folder stands in for has the name and version that others know; the folder has none.
+    // A folder that replaces a module goes by the module's name and version.
     const origin = isFolder(module) ? { path, version } : replace ?? { path, version };
     const known = replace?.sum ?? sum;
     add(
@@ -81,8 +81,8 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
   return { parts, files, expression: allOf(parts.map(({ spdx }) => spdx)) };
 }
 
-/** The licence files below a folder, with those of what it carries along; by their path with slashes. */
-async function licenceFiles(dir: string): Promise<Files> {
+/** Finds the licence files below a folder, by their paths with slashes. */
+export async function licenceFiles(dir: string): Promise<Files> {
   const found: string[] = [];
   // A separator at the end, so that the folder itself may have any name.
   const options = { includeDirs: false, includeSymlinks: false, skip: [PASSED_OVER] };
@@ -94,7 +94,7 @@ async function licenceFiles(dir: string): Promise<Files> {
   return files;
 }
 
-/** Sorts paths so that what is in a folder stays together. */
+/** Sorts paths so that the files of a folder stay together. */
 function byFolder(a: string, b: string): number {
   return a.replaceAll("/", "\0") < b.replaceAll("/", "\0") ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 /**
- * Which Go modules a library was linked from: the library itself says so.
+ * Modules that a library was linked from, as its build information lists them.
  *
  * @module
  */
@@ -13,11 +13,11 @@ export interface LinkedModule {
   version: string;
   /** The `h1:` hash of its content, where it is not a folder. */
   sum?: string;
-  /** What it was replaced by: another module, or without a hash a folder. */
+  /** Its replacement: another module, or a folder, which has no hash. */
   replace?: { path: string; version: string; sum?: string };
 }
 
-/** A part of a library, and under which licences it is. */
+/** A part of a library, with its licences. */
 export interface Part {
   kind: "module" | "go" | "zig" | "usegolib";
   name: string;
@@ -31,7 +31,7 @@ export interface Part {
 }
 
 /**
- * The modules in a library, sorted by path, without the one that usegolib generates.
+ * Lists the modules in a library, sorted by path, without the generated one.
  *
  * @param go Path of the go command.
  * @throws {BuildError} The library does not say.
@@ -47,24 +47,25 @@ export async function linkedModules(go: string, library: string): Promise<Linked
   );
 }
 
-/** Reads what `go version -m` prints. */
+/** Parses the output of `go version -m`. */
 export function parseBuildInfo(text: string): LinkedModule[] {
   const modules: LinkedModule[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const [, kind, path, version, sum] = line.split("\t");
+    const [, kind, path = "", version = "", sum] = line.split("\t");
     const entry = { path, version, ...(sum && { sum }) };
+    const last = modules.at(-1);
     if (kind === "dep") modules.push(entry);
-    else if (kind === "=>") modules.at(-1)!.replace = entry;
+    else if (kind === "=>" && last !== undefined) last.replace = entry;
   }
   return modules.sort((a, b) => a.path < b.path ? -1 : 1);
 }
 
-/** Whether a module was linked from a folder of the user: one that is replaced, or in a workspace. */
+/** Whether a module was linked from a folder of the user: as a replacement, or from a workspace. */
 export function isFolder({ version, replace }: LinkedModule): boolean {
   return replace === undefined ? version === "(devel)" : replace.sum === undefined;
 }
 
-/** The modules of several libraries, each once, sorted by path. */
+/** Joins the modules of several libraries, sorted by path. */
 export function unite(all: readonly LinkedModule[][]): LinkedModule[] {
   const found = new Map<string, LinkedModule>();
   for (const each of all.flat()) found.set(each.path, each);

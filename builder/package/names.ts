@@ -1,22 +1,22 @@
 /**
- * What a package and its parts are called, as registries allow it.
+ * Names and versions of packages, by the rules of the registries.
  *
  * @module
  */
 
 import { format, tryParse } from "@std/semver";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoTarget } from "../../zig/target.ts";
 
-/** The forms of a package. */
+/** Forms of a package. */
 export type PackageFormat = "deno" | "npm" | "dir";
 
 /** Every form. */
 export const PACKAGE_FORMATS: readonly PackageFormat[] = ["npm", "deno", "dir"];
 
-/** A platform in the words of npm. */
+/** A platform as npm names it. */
 export interface NpmPlatform {
   os: "darwin" | "linux" | "win32";
   cpu: "arm64" | "x64";
@@ -44,11 +44,11 @@ export function baseName(name: string): string {
 
 const NPM_NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 const JSR_NAME = /^@[a-z0-9][a-z0-9-]{1,19}\/[a-z0-9][a-z0-9-]{1,57}$/;
-/** What npm adds a platform to; its limit is 214. */
+/** Limit for the length of a name. Packages of platforms add theirs to it, and npm allows 214. */
 const LONGEST = 200;
 
 /**
- * The name of a package: the one given, or for npm and a folder the last word of the module's path.
+ * Checks the given name of a package. By default, for npm and a folder, it is the last word of the module's path.
  *
  * @throws {BuildError} The registry would not take it, or JSR's scope is not known.
  */
@@ -75,9 +75,10 @@ export function packageName(
 }
 
 /**
- * The version of a package: the one given, or that of the module without its `v`; `0.0.0` for a folder and a bundle.
+ * Checks the given version of a package. By default it is the version of the module without its `v`; `0.0.0` for a
+ * folder and a bundle.
  *
- * @throws {BuildError} It is none that registries take.
+ * @throws {BuildError} Registries do not take it.
  */
 export function packageVersion(version: string, given: string | undefined): string {
   const own = version === "local" || version === BUNDLE

@@ -1,5 +1,5 @@
 /**
- * The form `npm`: a package with the bindings as JavaScript and declarations, and one for each platform.
+ * Package form `npm`: one package with the bindings as JavaScript and declarations, and one for each platform.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { RUNTIME_ENTRY, RUNTIME_ERRORS, runtimeSources } from "./runtime_files.t
 import type { PackagePlatform, Subject } from "./subject.ts";
 import { transpile } from "./transpile.ts";
 
-/** The files of all packages, those of each in a folder of its name without the scope. */
+/** Makes the files of all packages. Each package is a folder with its name without the scope. */
 export async function npmFiles(subject: Subject): Promise<Files> {
   const all: Files = below(baseName(subject.name), await mainFiles(subject));
   for (const each of subject.platforms) {
@@ -32,7 +32,7 @@ async function mainFiles(subject: Subject): Promise<Files> {
   const packages = manifest.packages.map((path) => bindingFile(schema, path)!);
   const exports = [
     ...exportsOf(bindings.keys(), packages),
-    ["./usegolib", `./_runtime/${RUNTIME_ERRORS}`],
+    ["./usegolib", `./_runtime/${RUNTIME_ERRORS}`] as const,
   ].map(([key, file]) => {
     const base = file.replace(/\.ts$/, "");
     return [key, { types: `${base}.d.ts`, default: `${base}.js` }];
@@ -60,7 +60,7 @@ async function mainFiles(subject: Subject): Promise<Files> {
   ]);
 }
 
-/** The package with the library of one platform. */
+/** Makes the package with the library of one platform. */
 function platformFiles(subject: Subject, platform: PackagePlatform, name: string): Files {
   const { target, manifest, description, bytes } = platform;
   const { file } = manifest.library;
@@ -78,11 +78,11 @@ function platformFiles(subject: Subject, platform: PackagePlatform, name: string
     ["library.json", `${JSON.stringify(description)}\n`],
     [file, bytes],
     ["README.md", `# ${name}\n\nThe library of \`${subject.name}\` for ${target}. Install that.\n`],
-    ...legalFiles(subject, name, [file], [platform]),
+    ...legalFiles(subject, name, [{ ...platform, path: file }]),
   ]);
 }
 
-/** A literal import and the module's own place: both need no permission. */
+/** Entry of a platform's package. A literal import and `import.meta.url` need no permission. */
 const INDEX = `import library from "./library.json" with { type: "json" };
 
 export default library;
@@ -95,7 +95,7 @@ function packageHead(subject: Subject, name: string): Record<string, unknown> {
   return { name, version, description, license, type: "module" };
 }
 
-/** `_library.ts`: the platform's package, of which npm has installed the right one. */
+/** `_library.ts`: imports the platform's package that npm has installed. */
 function libraryModule(subject: Subject, runtime: string): string {
   const { name, manifest, platforms } = subject;
   const { module, version } = manifest;

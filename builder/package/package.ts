@@ -1,14 +1,14 @@
 /**
- * Packages: from a module to files that others install without Go.
+ * Packages: turns a module into files that others install without Go.
  *
  * @module
  */
 
 import { join, resolve } from "@std/path";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { parseTarget } from "../../zig/target.ts";
 import { artifactDir } from "../artifact/artifact.ts";
 import { mergeManifests } from "../artifact/bindings.ts";
@@ -16,6 +16,7 @@ import { readArtifact } from "../artifact/manage.ts";
 import { build } from "../build/build.ts";
 import type { BuildResult } from "../build/build_result.ts";
 import { findTools, withScratch } from "../build/tools.ts";
+import { first } from "../first.ts";
 import { isLibraryName, type LibrarySpec } from "../resolve/library_spec.ts";
 import { libraryPath } from "./common.ts";
 import { dirFiles } from "./dir.ts";
@@ -47,7 +48,7 @@ export interface PackageOptions {
   version?: string;
   /** Where libraries are fetched from, with `{file}` for the name of each; for JSR alone. */
   url?: string;
-  /** The hosts that it may redirect to. */
+  /** The hosts that the URL may redirect to. */
   redirects?: readonly string[];
   /** The directory of artifacts; default `./go_modules`. */
   artifacts?: string;
@@ -55,13 +56,13 @@ export interface PackageOptions {
   force?: boolean;
   /** The folder that relative paths start from; default the current one. */
   cwd?: string;
-  /** Told of each step. */
+  /** Called with a line for each step. */
   onProgress?: (line: string) => void;
-  /** Ends the work. */
+  /** Aborts the work. */
   signal?: AbortSignal;
 }
 
-/** What was packaged. */
+/** A package that was written. */
 export interface PackageResult {
   /** The form of the package. */
   format: PackageFormat;
@@ -77,7 +78,7 @@ export interface PackageResult {
   libraries: { target: string; path: string; sha256: string; size: number }[];
   /** The licences of all parts as one SPDX expression, where all are known. */
   license: string | null;
-  /** What the author should look at. */
+  /** Warnings for the author. */
   warnings: string[];
 }
 
@@ -135,11 +136,13 @@ export async function packageModule(options: PackageOptions): Promise<PackageRes
 }
 
 function defaultDescription({ module, modules }: Manifest): string {
-  if (modules.length === 1) return `The Go module ${modules[0].path} for Deno`;
-  return `${module}: the Go modules ${modules.map(({ path }) => path).join(", ")} for Deno`;
+  const paths = modules.map(({ path }) => path).join(", ");
+  return modules.length === 1
+    ? `The Go module ${paths} for Deno`
+    : `${module}: the Go modules ${paths} for Deno`;
 }
 
-/** What the bundle of a name was built from; undefined where there is none. */
+/** Finds what the bundle of a name was built from. Undefined if there is no such bundle. */
 async function builtBundle(name: string, artifacts: string): Promise<LibrarySpec | undefined> {
   if (!isLibraryName(name)) return undefined;
   return (await readArtifact(artifactDir(artifacts, name, BUNDLE)))?.spec;
@@ -160,12 +163,12 @@ async function subjectOf(
   const version = packageVersion(manifest.version, options.version);
   const url = options.url === undefined ? undefined : libraryUrl(options.url, name, version);
   const root = manifest.schema.packages.find(({ path }) => path === manifest.module);
-  const [first = ""] = (root?.doc ?? "").split(/\n\s*\n/);
+  const [paragraph = ""] = (root?.doc ?? "").split(/\n\s*\n/);
   return {
     format,
     name,
     version,
-    description: first.replace(/\s+/g, " ").trim() || defaultDescription(manifest),
+    description: paragraph.replace(/\s+/g, " ").trim() || defaultDescription(manifest),
     manifest,
     platforms,
     licences: await licencesOf(built, platforms, version, spec, options),
@@ -186,7 +189,7 @@ async function licencesOf(
   const modules = unite(
     await Promise.all(built.map(({ library }) => linkedModules(go, library))),
   );
-  const [{ manifest }] = platforms;
+  const { manifest } = first(platforms, "platform");
   const targets = platforms.map(({ target }) => target);
   const dirs = await withScratch(tools.cacheDir, async (scratch) => {
     const folders = manifest.modules.some(({ version }) => version === "local")

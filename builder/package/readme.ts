@@ -1,16 +1,17 @@
 /**
- * The README of a package: how to install it, and the exact permissions that it takes.
+ * README of a package: how to install it, and the exact permissions that it needs.
  *
  * @module
  */
 
 import { bindingFile } from "../../runtime/emit/mod.ts";
+import { functionAt } from "../../runtime/emit/plan/look_up.ts";
 import { installSpecifier } from "./jsr_library.ts";
 import { baseName } from "./names.ts";
 import type { Subject } from "./subject.ts";
 import { hostsOf } from "./url.ts";
 
-/** Writes it. */
+/** Writes the README. */
 export function readme(subject: Subject): string {
   const { name, manifest, format, description } = subject;
   const modules = manifest.modules.map(({ path, version, packages = [path] }) => {
@@ -114,7 +115,7 @@ function importLine({ format, manifest: { schema } }: Subject, specifier: string
     : below === ""
     ? specifier
     : `${specifier}/${below}`;
-  return `import { ${schema.functions[first].name} } from ${JSON.stringify(from)};`;
+  return `import { ${functionAt(schema, first).name} } from ${JSON.stringify(from)};`;
 }
 
 function platforms({ platforms }: Subject): string {

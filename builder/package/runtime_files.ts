@@ -1,6 +1,6 @@
 /**
- * The runtime's own sources, for packages that carry it along: a folder to copy and a package of npm cannot
- * depend on JSR, so what the runtime takes from there comes along as well.
+ * Source files of the runtime, for packages that contain it: a folder to copy and a package of npm cannot
+ * depend on JSR, so modules that the runtime imports from JSR are copied as well.
  *
  * @module
  */

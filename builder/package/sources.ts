@@ -1,5 +1,5 @@
 /**
- * Where the sources of linked modules lie on this machine: in Go's cache of modules, or in a folder.
+ * Source folders of linked modules on this machine: in Go's module cache, or folders of the user.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { LibrarySpec } from "../resolve/library_spec.ts";
 import { resolveModule } from "../resolve/resolve.ts";
 import { isFolder, type LinkedModule } from "./linked.ts";
 
-/** What `go mod download -json` says of a module. */
+/** Output of `go mod download -json` for one module. */
 interface Downloaded {
   Path: string;
   Version: string;
@@ -22,7 +22,7 @@ interface Downloaded {
 }
 
 /**
- * The folder of each module's sources, by its path; what is not in Go's cache is downloaded.
+ * Finds the source folder of each module. Modules that are not in Go's cache are downloaded.
  *
  * @param command Path of the go command.
  * @param workDir An empty folder to run it in.
@@ -86,14 +86,14 @@ async function download(
   throw explainGoFailure({ stderr, what: `the licences of ${specs.join(", ")}`, attempts });
 }
 
-/** The module whose sources were linked in. */
+/** The module whose sources were linked in, after replacements. */
 function spec({ path, version, replace }: LinkedModule): string {
   return replace === undefined ? `${path}@${version}` : `${replace.path}@${replace.version}`;
 }
 
 /**
- * The folders of the modules that a library links in, by module path: a library does not say where they
- * lie, so that it is the same on every machine.
+ * Finds the folders of local modules, by module path. A library does not name them, so that it is the same on
+ * every machine.
  *
  * @param command Path of the go command.
  * @param workDir A folder to work in.

@@ -1,5 +1,5 @@
 /**
- * Recognises common licences by their words.
+ * SPDX identifiers of licences, recognised by phrases of their texts.
  *
  * @module
  */
@@ -45,7 +45,7 @@ const LICENCES: readonly { id: string; phrases: string[]; but?: string[] }[] = [
   { id: "CC0-1.0", phrases: ["cc0 1.0 universal"] },
 ];
 
-/** The SPDX identifiers of the licences whose text `text` holds, sorted; none for one that is not known. */
+/** Finds the SPDX identifiers of the licences in a text, sorted. Unknown licences are left out. */
 export function recognise(text: string): string[] {
   const plain = text.toLowerCase().replace(/[\s*#/;]+/g, " ");
   // The licences of the GNU project do not say whether later versions may be used: that is elsewhere.
@@ -57,7 +57,7 @@ export function recognise(text: string): string[] {
   ).map(({ id }) => id).sort();
 }
 
-/** All of several licences as one SPDX expression; undefined where one part's is not known. */
+/** Joins the licences of several parts into one SPDX expression. Undefined if one of them is not known. */
 export function allOf(parts: readonly (readonly string[])[]): string | undefined {
   if (parts.some((each) => each.length === 0)) return undefined;
   return [...new Set(parts.flat())].sort().join(" AND ");

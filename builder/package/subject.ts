@@ -1,14 +1,14 @@
 /**
- * What every form of a package is made from.
+ * Input of every form of a package: names, versions, and the libraries with their manifests.
  *
  * @module
  */
 
 import { join } from "@std/path";
 
-import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
+import { describeLibrary, type LibraryDescription } from "../../runtime/artifact/description.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import { readManifest } from "../artifact/artifact.ts";
 import { sha256Hex } from "../sha256.ts";
@@ -18,7 +18,7 @@ import type { PackageFormat } from "./names.ts";
 /** One platform of a package. */
 export interface PackagePlatform {
   target: GoTarget;
-  /** Without what only concerns the machine that built it. */
+  /** The manifest, without paths of the machine that built it. */
   manifest: Manifest;
   description: LibraryDescription;
   /** The library. */
@@ -39,7 +39,7 @@ export interface Subject {
   licences: Licences;
   /** Where libraries are fetched from, with placeholders. */
   url?: string;
-  /** The hosts that it may redirect to. */
+  /** The hosts that the URL may redirect to. */
   redirects: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export async function readPlatform(dir: string, target: GoTarget): Promise<Packa
   return { target, manifest, description: describeLibrary(manifest), bytes };
 }
 
-/** Where a folder lay is of no use elsewhere. */
+/** Drops the paths of folders, which mean nothing on other machines. */
 function withoutPaths(manifest: Manifest): Manifest {
   const modules = manifest.modules.map(({ source: _, ...rest }) => rest);
   return { ...manifest, modules };

@@ -1,5 +1,5 @@
 /**
- * TypeScript as JavaScript with declarations: Deno strips no types in packages of npm.
+ * Transpiles TypeScript to JavaScript with declarations, since Deno does not strip types in packages of npm.
  *
  * @module
  */
@@ -17,7 +17,7 @@ const SPECIFIER = /(\bfrom |\bimport |\bimport\()"(\.{1,2}\/[^"\n]*)\.ts"/g;
 const NO_CHECK = "// @ts-nocheck\n";
 
 /**
- * Transpiles modules that import each other alone.
+ * Transpiles modules that import only each other.
  *
  * @param files The text of each by its path with slashes, ending in `.ts`.
  * @returns A `.js` and a `.d.ts` for each; the first names the second.

@@ -1,5 +1,5 @@
 /**
- * Where the libraries of a package are fetched from, as its author says.
+ * URL template of a package's libraries, and the hosts that fetching them needs.
  *
  * @module
  */
@@ -7,12 +7,12 @@
 import { BuildError } from "../../runtime/errors.ts";
 import type { Subject } from "./subject.ts";
 
-/** Where known hosts send those who download: GitHub keeps the files of releases elsewhere. */
+/** Hosts that known hosts redirect downloads to, such as GitHub for the files of releases. */
 const KNOWN: Record<string, readonly string[]> = {
   "github.com": ["release-assets.githubusercontent.com", "objects.githubusercontent.com"],
 };
 
-/** Where a package from JSR is fetched from. */
+/** Host of the packages of JSR. */
 const JSR = "jsr.io";
 
 /**
@@ -40,13 +40,13 @@ export function libraryUrl(template: string, name: string, version: string): str
   return url;
 }
 
-/** The hosts that a URL may redirect to: those named, and those that are known to be needed. */
+/** Lists the hosts that a URL may redirect to: the given ones, and known ones. */
 export function redirectsOf(url: string | undefined, named: readonly string[]): string[] {
   if (url === undefined) return [];
   return [...new Set([...named, ...KNOWN[new URL(url).host] ?? []])];
 }
 
-/** Every host that fetching the libraries takes. */
+/** Lists every host that fetching the libraries needs. */
 export function hostsOf({ url, redirects }: Pick<Subject, "url" | "redirects">): string[] {
   return url === undefined ? [JSR] : [new URL(url).host, ...redirects];
 }

@@ -1,5 +1,5 @@
 /**
- * Building what a `usegolib.json` lists, by its lock file.
+ * Build of a project: the modules that `usegolib.json` lists, in the versions of its lock file.
  *
  * @module
  */
@@ -17,16 +17,16 @@ import { entryKey } from "./entry.ts";
 import { LOCK_FILE, type ProjectLock, readLock, writeLock } from "./lock.ts";
 import type { Project } from "./project.ts";
 
-/** How to build a project. */
+/** Options of {@linkcode buildProject}. */
 export interface ProjectBuildOptions
   extends Omit<BuildOptions, "modules" | "cwd" | "name" | "with"> {
-  /** Fails where the build would change the lock file. */
+  /** Fails if the build would change the lock file. */
   locked?: boolean;
   /** Takes the newest versions that `usegolib.json` allows instead of the locked ones. */
   update?: boolean;
 }
 
-/** What was built of a project. */
+/** The result of building a project. */
 export interface ProjectBuild {
   /** A result for each module and target, in order. */
   modules: BuildResult[];
@@ -87,7 +87,7 @@ async function buildPinned(options: BuildOptions): Promise<BuildResult[]> {
   }
 }
 
-/** What to build for an entry of `modules`: the locked versions, with the go.sum lines that have to hold. */
+/** Pins an entry of `modules` to its locked versions and go.sum lines. */
 function pin(
   entry: string | LibrarySpec,
   dir: string,
@@ -95,8 +95,9 @@ function pin(
 ): LibrarySpec {
   const spec = typeof entry === "string" ? { modules: [entry] } : entry;
   const key = entryKey(entry);
-  if (lock === undefined || !Object.hasOwn(lock, key)) return spec;
-  const { module, version, modules = { [module]: version }, go_sum: sums } = lock[key];
+  const locked = lock !== undefined && Object.hasOwn(lock, key) ? lock[key] : undefined;
+  if (locked === undefined) return spec;
+  const { module, version, modules = { [module]: version }, go_sum: sums } = locked;
   const all = [...spec.modules, ...spec.with ?? []].map((each) => pinOne(each, dir, modules));
   const pinned = {
     ...spec,
@@ -106,7 +107,7 @@ function pin(
   return all.every((each) => each.holds) ? { ...pinned, sums } : pinned;
 }
 
-/** A module or package in its locked version, and whether the locked sums say what it links in. */
+/** Pins one module or package, and tells whether the locked sums cover what it links in. */
 function pinOne(
   spec: string,
   dir: string,
@@ -116,12 +117,12 @@ function pinOne(
   if (parsed.kind === "std") return { spec, holds: true };
   if (parsed.kind === "local") return { spec, holds: false };
   const { path, query } = parsed;
-  const [module] = Object.keys(versions)
-    .filter((each) => path === each || path.startsWith(`${each}/`))
-    .sort((a, b) => b.length - a.length);
+  const [module] = Object.entries(versions)
+    .filter(([each]) => path === each || path.startsWith(`${each}/`))
+    .sort(([a], [b]) => b.length - a.length);
   if (module === undefined) return { spec, holds: false };
-  const version = versions[module];
-  // Where the lock file was edited by hand, what usegolib.json says holds.
+  const [, version] = module;
+  // If the lock file was edited by hand, usegolib.json decides.
   if (isExactVersion(query) && query !== version) return { spec, holds: false };
   return { spec: `${path}@${version}`, holds: true };
 }

@@ -1,21 +1,21 @@
 /**
- * What a build changes in a project's lock file.
+ * Changes of a project's lock file by a build.
  *
  * @module
  */
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import type { BuildResult } from "../build/build_result.ts";
+import { first } from "../first.ts";
 import { VERSION } from "../version.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./lock.ts";
 
-/** What a line of `modules` was built to, a result for each target. */
+/** Results by entry of `modules`, one for each target. */
 export type Built = Record<string, BuildResult[]>;
 
 /**
- * The lock file after a build.
- *
- * What is locked of platforms that were not built stays as long as it is of the same sources.
+ * Makes the lock file after a build. Entries of platforms that were not built stay, as long as they come from
+ * the same sources.
  */
 export function nextLock(old: ProjectLock | undefined, built: Built): ProjectLock {
   return Object.fromEntries(
@@ -24,16 +24,16 @@ export function nextLock(old: ProjectLock | undefined, built: Built): ProjectLoc
 }
 
 function nextModule(old: LockedModule | undefined, results: BuildResult[]): LockedModule {
-  const [{ module, version, modules: linked }] = results;
+  const { module, version, modules: linked, fingerprint: built } = first(results, "result");
   const modules = Object.fromEntries(linked.map((each) => [each.path, each.version]));
   const several = linked.length > 1 || version === BUNDLE ? { modules } : {};
   const targets = Object.fromEntries(results.map((each) => [each.target, nextTarget(each)]));
   const sums = new Set(results.flatMap((each) => each.goSum));
-  if (old?.module === module && old.version === version) {
+  if (old !== undefined && old.module === module && old.version === version) {
     const others = Object.entries(old.targets).filter(([target, { fingerprint }]) => {
       if (Object.hasOwn(targets, target)) return false;
       const fixed = version !== "local" && version !== BUNDLE;
-      return fixed || fingerprint === results[0].fingerprint;
+      return fixed || fingerprint === built;
     });
     // Another platform can link in more.
     if (others.length > 0) { for (const line of old.go_sum) sums.add(line); }
@@ -47,11 +47,11 @@ function nextTarget({ sha256, fingerprint, go, zig }: BuildResult): LockedTarget
 }
 
 /**
- * What a build would change, a line each. Libraries are compared only where the same versions of Go, Zig
- * and usegolib made both.
+ * Lists the changes that a build would make, a line each. Libraries are compared only if the same versions of
+ * Go, Zig and usegolib made both.
  *
- * @param old What the file says.
- * @param next What {@linkcode nextLock} made of it.
+ * @param old The lock file on disk.
+ * @param next The result of {@linkcode nextLock}.
  */
 export function differences(old: ProjectLock, next: ProjectLock): string[] {
   const lines: string[] = [];

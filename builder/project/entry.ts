@@ -1,9 +1,10 @@
 /**
- * An entry of `modules` in a `usegolib.json`: a module, or what one library is to hold.
+ * Entries of `modules` in `usegolib.json`: a module, or an object that describes one library.
  *
  * @module
  */
 
+import { first } from "../first.ts";
 import { checkLibrarySpec, type LibrarySpec } from "../resolve/library_spec.ts";
 import { parseSpec } from "../resolve/spec.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
@@ -11,9 +12,9 @@ import { type Refuse, strings } from "./values.ts";
 
 const PROPERTIES = ["module", "modules", "name", "with", "include", "exclude"];
 
-/** What an entry of the list is called in the lock file, and in messages. */
+/** Name of an entry in the lock file and in messages. */
 export function entryKey(entry: string | LibrarySpec): string {
-  return typeof entry === "string" ? entry : entry.name ?? entry.modules[0];
+  return typeof entry === "string" ? entry : entry.name ?? first(entry.modules, "module");
 }
 
 /**

@@ -1,10 +1,10 @@
 /**
- * `generics` in a `usegolib.json`: which instances of generic functions and types libraries are to hold.
+ * `generics` in `usegolib.json`: the instances of generic functions and types that libraries get.
  *
  * @module
  */
 
-import type { Generics } from "../../runtime/manifest.ts";
+import type { Generics } from "../../runtime/artifact/manifest.ts";
 import type { LibrarySpec } from "../resolve/library_spec.ts";
 import { parseSpec } from "../resolve/spec.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
@@ -39,7 +39,7 @@ export function withGenerics(
   return result;
 }
 
-/** Whether a library can hold a package; what folders hold is known only later. */
+/** Whether a library may contain a package; for folders this is known only later. */
 function mayHave({ modules, with: added = [] }: LibrarySpec, path: string, dir: string): boolean {
   return [...modules, ...added].some((each) => {
     const spec = parseSpec(each, dir);
@@ -47,7 +47,7 @@ function mayHave({ modules, with: added = [] }: LibrarySpec, path: string, dir: 
   });
 }
 
-/** The instances by package, and where in the text each package stands. */
+/** Reads the instances of each package, and the place of each package in the text. */
 function readGenerics(
   text: string,
   value: JsoncValue,

@@ -1,5 +1,5 @@
 /**
- * The file with a project's imports: the nearest Deno configuration, or the import map that it names.
+ * Import map of a project: the nearest Deno configuration, or the import map that it names.
  *
  * @module
  */
@@ -42,7 +42,7 @@ export function importsOf({ text, file }: ImportMap): JsoncValue | undefined {
   const imports = parseConfig(text, file).members.findLast((each) => each.key === "imports")?.value;
   if (imports === undefined || imports.kind === "object") return imports;
   throw new BuildError(
-    `Cannot edit the imports of ${file}: its "imports" is no object; mend it first`,
+    `Cannot edit the imports of ${file}: its "imports" is no object; fix it first`,
   );
 }
 
@@ -68,7 +68,7 @@ async function read(file: string): Promise<string> {
 /**
  * The object that a configuration is.
  *
- * @throws {BuildError} It is none.
+ * @throws {BuildError} It is no object.
  */
 export function parseConfig(text: string, file: string): JsoncValue {
   try {
@@ -79,7 +79,7 @@ export function parseConfig(text: string, file: string): JsoncValue {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new BuildError(
       `Cannot edit the imports of ${file}: it is no JSON with comments, ${cause.message}; ` +
-        "mend it, or build with --no-imports",
+        "fix it, or build with --no-imports",
       { cause },
     );
   }

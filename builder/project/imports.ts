@@ -11,7 +11,7 @@ import { findImportMap, importsOf, parseConfig } from "./import_map.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
 import { insertMember, removeMember } from "./jsonc_edit.ts";
 
-/** What {@linkcode addImports} did. */
+/** The result of {@linkcode addImports}. */
 export interface ImportsResult {
   /** The file that has the entries: a deno.json, a deno.jsonc, or the import map that one names. */
   file: string;
@@ -79,7 +79,7 @@ function insert(
   }
   // Into its place where the others are sorted, as "deno add" does; otherwise to the end.
   const keys = imports.members.map((each) => each.key);
-  const sorted = keys.every((key, i) => i === 0 || keys[i - 1] <= key);
+  const sorted = keys.every((key, i) => (keys[i - 1] ?? "") <= key);
   const place = sorted ? keys.findIndex((key) => key > specifier) : -1;
   const index = place === -1 ? keys.length : place;
   return insertMember(text, imports, index, specifier, JSON.stringify(target));
@@ -91,7 +91,7 @@ function specifierOf(folder: string, path: string): string {
   return target.startsWith("../") ? target : `./${target}`;
 }
 
-/** What {@linkcode removeImports} did. */
+/** The result of {@linkcode removeImports}. */
 export interface RemovedImports {
   /** The file that had the entries. */
   file: string;
@@ -100,7 +100,7 @@ export interface RemovedImports {
 }
 
 /**
- * Removes the `go:` entries that point into folders which are no more, from the imports that
+ * Removes the `go:` entries that point into removed folders, from the imports that
  * {@linkcode addImports} edits. Comments stay.
  *
  * @param cwd Folder to start from.
@@ -118,14 +118,14 @@ export async function removeImports(
   let { text } = map;
   for (;;) {
     const imports = importsOf({ text, file });
-    const index = imports?.members.findIndex(({ key, value }) => {
+    const member = imports?.members.find(({ key, value }) => {
       if (!key.startsWith("go:") || value.kind !== "string") return false;
       const target = resolve(dirname(file), readJsonc(text, value) as string);
       return folders.some((folder) => target.startsWith(join(folder, "/")));
-    }) ?? -1;
-    if (imports === undefined || index === -1) break;
-    removed.push(imports.members[index].key);
-    text = removeMember(text, imports, index);
+    });
+    if (imports === undefined || member === undefined) break;
+    removed.push(member.key);
+    text = removeMember(text, imports, member);
   }
   if (removed.length > 0) await write(file, text, `take ${removed.join(", ")} out yourself`);
   return { file, removed };

@@ -1,10 +1,10 @@
 /**
- * Reads JSON with comments into offsets.
+ * Parser of JSON with comments that keeps the offsets of all values.
  *
  * @module
  */
 
-/** A piece of JSONC text that is no white space. */
+/** A token of JSONC text. */
 export interface JsoncToken {
   kind: "string" | "literal" | "comment" | "{" | "}" | "[" | "]" | ":" | ",";
   /** Offset of its first character. */
@@ -35,7 +35,7 @@ export interface JsoncMember {
 const TOKEN =
   /[\s\uFEFF]+|(?<comment>\/\/[^\r\n]*|\/\*[^]*?\*\/)|(?<string>"(?:[^"\\\r\n]|\\.)*")|(?<literal>[\w.+-]+)|(?<mark>[{}[\]:,])/uy;
 
-/** The pieces of JSONC text, comments among them. */
+/** Splits JSONC text into tokens, comments included. */
 export function tokenize(text: string): JsoncToken[] {
   const tokens: JsoncToken[] = [];
   TOKEN.lastIndex = 0;
@@ -57,7 +57,7 @@ export function tokenize(text: string): JsoncToken[] {
 }
 
 /**
- * Reads JSONC text into offsets.
+ * Parses JSONC text.
  *
  * @throws {SyntaxError} It is no JSONC; the message has the line and column.
  */
@@ -95,7 +95,8 @@ export function parseJsonc(text: string): JsoncValue {
     return { kind, start, end: take(close).end, members };
   };
   const root = value(0);
-  if (at < tokens.length) throw unexpected(text, tokens[at].start);
+  const more = tokens[at];
+  if (more !== undefined) throw unexpected(text, more.start);
   return root;
 }
 
@@ -111,7 +112,7 @@ export function positionAt(text: string, offset: number): string {
 }
 
 /**
- * What a value in JSONC text stands for.
+ * Evaluates a value of JSONC text.
  *
  * @throws {SyntaxError} A literal in it is none of JSON.
  */

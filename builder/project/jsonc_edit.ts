@@ -1,10 +1,10 @@
 /**
- * Edits JSON with comments as text: what is not edited stays byte for byte.
+ * Editor of JSON with comments: everything that is not edited stays byte for byte.
  *
  * @module
  */
 
-import { type JsoncToken, type JsoncValue, tokenize } from "./jsonc.ts";
+import { type JsoncMember, type JsoncToken, type JsoncValue, tokenize } from "./jsonc.ts";
 
 /**
  * Adds a member to an object.
@@ -36,7 +36,7 @@ export function insertMember(
   const gap = multiline ? eol + indent : " ";
 
   const tokens = tokenize(text);
-  const before = index === 0 ? start + 1 : members[index - 1].value.end;
+  const before = members[index - 1]?.value.end ?? start + 1;
   const comma = tokens.find((each) => each.start >= before && each.kind !== "comment");
   const hasComma = index > 0 && comma?.kind === ",";
   const at = afterComments(text, tokens, hasComma ? comma.end : before);
@@ -76,24 +76,23 @@ function indentUnit(text: string): string {
 }
 
 /**
- * Takes a member out of an object. Comments stay, those about the member too; a line that is empty then
- * goes.
+ * Removes a member of an object. Comments stay, also those about the member. A line that becomes empty goes.
  *
  * @param text The whole text.
  * @param object The object in it, from {@linkcode parseJsonc}.
- * @param index Which of its members to take out.
+ * @param member The one of its members to take out.
  * @returns The new text.
  */
-export function removeMember(text: string, object: JsoncValue, index: number): string {
+export function removeMember(text: string, object: JsoncValue, member: JsoncMember): string {
   const { members } = object;
-  const { start, value } = members[index];
+  const { start, value } = member;
+  const previous = members[members.indexOf(member) - 1];
   const tokens = tokenize(text).filter((each) => each.kind !== "comment");
   const next = tokens.find((each) => each.start >= value.end);
   // Its own comma; of the last member without one, the comma before it.
-  const before = index === 0
-    ? undefined
-    : tokens.find((each) => each.kind === "," && each.start >= members[index - 1].value.end);
-  const comma = next?.kind === "," ? next : index === members.length - 1 ? before : undefined;
+  const before = previous &&
+    tokens.find((each) => each.kind === "," && each.start >= previous.value.end);
+  const comma = next?.kind === "," ? next : member === members.at(-1) ? before : undefined;
   const cuts: [number, number][] = [[start, value.end]];
   if (comma !== undefined) cuts.push([comma.start, comma.end]);
   let result = text;

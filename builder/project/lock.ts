@@ -1,5 +1,5 @@
 /**
- * `usegolib.lock`: what a project's build made last, so that it makes the same again.
+ * `usegolib.lock`: the versions and hashes of a project's last build, so that the next one makes the same.
  *
  * @module
  */
@@ -11,14 +11,14 @@ import { BuildError } from "../../runtime/errors.ts";
 /** Name of the file, beside `usegolib.json`. */
 export const LOCK_FILE = "usegolib.lock";
 
-/** The version of the file's form. */
+/** The version of its format. */
 const LOCK_VERSION = 1;
 
-/** What was built of one platform. */
+/** The locked library of one platform. */
 export interface LockedTarget {
   /** SHA-256 of the library, in hex. */
   sha256: string;
-  /** SHA-256 over all that went into it. */
+  /** SHA-256 of all inputs of the build. */
   fingerprint: string;
   /** The versions that built it. */
   go: string;
@@ -26,7 +26,7 @@ export interface LockedTarget {
   usegolib: string;
 }
 
-/** What a line of `modules` came to mean. */
+/** A locked entry of `modules`. */
 export interface LockedModule {
   /** The module's path. */
   module: string;
@@ -69,7 +69,7 @@ export async function readLock(dir: string): Promise<ProjectLock | undefined> {
   return value.modules as ProjectLock;
 }
 
-/** The text of a lock file: the same for the same content. */
+/** Prints a lock file: the same content gives the same text. */
 export function printLock(lock: ProjectLock): string {
   const modules = sorted(lock, ({ module, version, modules, go_sum, targets }) => {
     const printed = sorted(targets, ({ sha256, fingerprint, go, zig, usegolib }) => {
@@ -103,8 +103,8 @@ export async function writeLock(dir: string, lock: ProjectLock): Promise<boolean
 }
 
 function sorted<T, U>(object: Record<string, T>, map: (value: T) => U): Record<string, U> {
-  const keys = Object.keys(object).sort();
-  return Object.fromEntries(keys.map((key) => [key, map(object[key])]));
+  const entries = Object.entries(object).sort(([a], [b]) => a < b ? -1 : 1);
+  return Object.fromEntries(entries.map(([key, value]) => [key, map(value)]));
 }
 
 function isLockedModule(value: unknown): value is LockedModule {
@@ -120,7 +120,7 @@ function isLockedTarget(value: unknown): value is LockedTarget {
     isText(value.go) && isText(value.zig) && isText(value.usegolib);
 }
 
-/** Go reads these lines: nothing else may stand in them. */
+/** Whether a text is a line of go.sum. Go reads these lines. */
 function isSum(value: unknown): value is string {
   return typeof value === "string" && /^[^\s"`]+ v[^\s"`]+ h1:[\w+/=-]+$/.test(value);
 }

@@ -1,5 +1,5 @@
 /**
- * `usegolib.json`: what a project builds when no module is named.
+ * `usegolib.json`: the modules that a project builds if none is named on the command line.
  *
  * @module
  */
@@ -15,7 +15,7 @@ import { withGenerics } from "./generics.ts";
 import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
 import { type Refuse, strings } from "./values.ts";
 
-/** What a `usegolib.json` says. */
+/** The content of a `usegolib.json`. */
 export interface Project {
   /** The folder that the file is in, which relative paths start from. */
   dir: string;

@@ -1,16 +1,16 @@
 /**
- * Values in a `usegolib.json`.
+ * Checks of values in a `usegolib.json`.
  *
  * @module
  */
 
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
 
-/** Throws that something is wrong at a place of the text. */
+/** Throws an error about a place in the text. */
 export type Refuse = (at: { start: number }, why: string) => never;
 
 /**
- * The strings of a list that is not empty and has none twice.
+ * Reads a list of strings, which must not be empty or have duplicates.
  *
  * @param what What the list has to be.
  * @param check Throws where a string will not do.

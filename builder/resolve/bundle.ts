@@ -8,6 +8,7 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
+import { first } from "../first.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
 import { go, type GoContext, parseJsonStream } from "./go.ts";
@@ -22,13 +23,13 @@ import { resolveStd } from "./std.ts";
 type Remote = ModuleSpec & { kind: "module" };
 type Std = ModuleSpec & { kind: "std" };
 
-/** The module of a resolution as a part of what is built. */
+/** The module of a resolution as a part of a library. */
 export function partOf(found: Resolution): ResolvedPart {
   const { kind, module, version, package: path, sourceDir } = found;
   return { kind, module, version, asked: [path], only: false, sourceDir };
 }
 
-/** Adds packages of the standard library; those among `packages` are there beside the modules. */
+/** Adds packages of the standard library. Those among `packages` were asked for beside the modules. */
 export async function addStd(
   found: Resolution & { parts: ResolvedPart[] },
   std: readonly Std[],
@@ -64,7 +65,7 @@ export async function resolveSeveral(
   name: string | undefined,
   context: GoContext,
 ): Promise<Resolution> {
-  const what = name ?? specs[0].path;
+  const what = name ?? first(specs, "module").path;
   const remotes = specs.filter((each) => each.kind === "module");
   const added = packages.filter((each) => each.kind === "module");
   const folder = packages.find((each) => each.kind === "local");
@@ -104,20 +105,21 @@ export async function resolveSeveral(
   const found = await closure([...importable].sort(), { asked, modules, own }, what, context);
   for (const path of asked) checkUsable(what, path, found);
   await requireLinked(context, found.dependencies.values());
-  const [goMod, goSum] = await Promise.all(
-    ["go.mod", "go.sum"].map((file) => Deno.readTextFile(join(context.workDir, file))),
-  );
-  const [first] = parts.values();
+  const [goMod, goSum] = await Promise.all([
+    Deno.readTextFile(join(context.workDir, "go.mod")),
+    Deno.readTextFile(join(context.workDir, "go.sum")),
+  ]);
+  const main = first(parts.values(), "module");
   context.flags = ["-mod=readonly"];
   const std = [...specs, ...packages].filter((each) => each.kind === "std");
   return await addStd(
     {
-      kind: locals.length > 0 ? "local" : first.kind,
-      module: first.module,
-      version: first.version,
-      package: first.asked[0],
-      sourceDir: first.sourceDir,
-      // What stands in go.mod of folders depends on where they lie.
+      kind: locals.length > 0 ? "local" : main.kind,
+      module: main.module,
+      version: main.version,
+      package: first(main.asked, "package"),
+      sourceDir: main.sourceDir,
+      // With folders the go.mod depends on where they are.
       inputs: { ...inputs, ...(locals.length === 0 && { "go.mod": goMod }) },
       flags: context.flags,
       goWork: "off",
@@ -135,7 +137,7 @@ function isVersioned({ query }: Remote): boolean {
   return query !== "latest";
 }
 
-/** Makes sure that a module has each package: the one that is there already, else the newest that has it. */
+/** Makes sure that each package is in a required module, else in the newest module that has it. */
 async function findPackages(
   added: readonly Remote[],
   context: GoContext,
@@ -147,14 +149,15 @@ async function findPackages(
   }
 }
 
-/** The module of a spec with the version that was selected, which has to be the one that was asked for. */
+/** Finds the module of a spec. The selected version must be the one that was asked for. */
 async function remoteRoot(
   spec: Remote,
   what: string,
   context: GoContext,
 ): Promise<{ path: string; dir: string; wanted: string; version: string }> {
   const args = ["list", ...context.flags, "-e", "-find", "-json=Module", spec.path];
-  const [{ Module: listed }] = parseJsonStream<ListedPackage>((await go(context, args)).stdout);
+  const [found] = parseJsonStream<ListedPackage>((await go(context, args)).stdout);
+  const listed = found?.Module;
   const folder = listed?.Replace && !listed.Replace.Version;
   if (folder && listed.Dir !== undefined) {
     return { path: listed.Path, dir: listed.Dir, wanted: spec.path, version: "local" };

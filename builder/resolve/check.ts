@@ -1,5 +1,5 @@
 /**
- * Refuses what was found but cannot be built.
+ * Checks that a module was found that can be built.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What the packages of modules link in, without those that would change versions.
+ * Dependencies of packages, without packages that would change the versions of modules.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import type { GoContext } from "./go.ts";
 import { listDependencies, type ListedModule, partUsable, reaching } from "./list.ts";
 import type { Resolution } from "./result.ts";
 
-/** What is known of the packages before they are listed. */
+/** Options of {@linkcode closure}. */
 export interface ClosureOptions {
   /** The import paths that were asked for by name. */
   asked: readonly string[];
@@ -33,8 +33,10 @@ export async function closure(
   what: string,
   context: GoContext,
 ): Promise<Pick<Resolution, "packages" | "skipped" | "dependencies">> {
-  const files = ["go.mod", "go.sum"].map((name) => join(context.workDir, name));
-  const before = await Promise.all(files.map((file) => Deno.readTextFile(file)));
+  const before = await Promise.all(["go.mod", "go.sum"].map(async (name) => {
+    const file = join(context.workDir, name);
+    return { file, text: await Deno.readTextFile(file) };
+  }));
   const { packages: dependencies, added } = await listDependencies(context, importable, what);
   const { usable, skipped } = partUsable(dependencies, importable);
   const complete = { packages: usable, skipped, dependencies };
@@ -55,7 +57,7 @@ export async function closure(
   if (free || asked.some((path) => adding.has(path)) || adding.size === usable.length) {
     return complete;
   }
-  await Promise.all(files.map((file, i) => Deno.writeTextFile(file, before[i])));
+  await Promise.all(before.map(({ file, text }) => Deno.writeTextFile(file, text)));
   const packages = usable.filter((each) => !adding.has(each));
   for (const [each, { ImportPath }] of adding) {
     const reason = `imports ${ImportPath}, which the module's go.mod does not ask for`;

@@ -1,12 +1,12 @@
 /**
- * Turns what the go command says on failure into what a user needs to know.
+ * Errors of the go command, explained for users.
  *
  * @module
  */
 
 import { BuildError } from "../../runtime/errors.ts";
 
-/** What was going on when go failed. */
+/** A failure of the go command. */
 export interface Failure {
   /** What go wrote to stderr. */
   stderr: string;

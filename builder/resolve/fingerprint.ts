@@ -1,5 +1,5 @@
 /**
- * A fingerprint of everything that decides what a build makes of a module.
+ * Fingerprint of a resolved module and its dependencies.
  *
  * @module
  */
@@ -40,9 +40,9 @@ export async function fingerprintOf(
   const { kind, module, version, package: path, packages: names } = found;
   const parts = found.parts?.map(({ sourceDir: _, ...part }) => part);
   add(JSON.stringify({ kind, module, version, path, names, linked, goSum, parts }));
-  for (const name of Object.keys(inputs).sort()) {
+  for (const [name, text] of Object.entries(inputs).sort(([a], [b]) => a < b ? -1 : 1)) {
     add(name);
-    add(inputs[name]);
+    add(text);
   }
   for (const [name, file] of localFiles(all)) {
     add(name);

@@ -7,7 +7,7 @@
 import { run, type RunResult } from "../exec.ts";
 import { isNetworkFailure } from "./error.ts";
 
-/** What every step of `resolve()` works with. */
+/** Context of every step of `resolve()`. */
 export interface GoContext {
   /** Path of the go command. */
   go: string;
@@ -19,9 +19,9 @@ export interface GoContext {
   flags: string[];
   /** Milliseconds before the first retry; doubles with each. */
   pause: number;
-  /** Told of what Go fetches. */
+  /** Called with a line for what Go fetches. */
   onProgress?: (line: string) => void;
-  /** Ends the work. */
+  /** Aborts the work. */
   signal?: AbortSignal;
 }
 

@@ -1,21 +1,21 @@
 /**
- * What a user wants in one library.
+ * Specification of a library: its modules and packages, and its name.
  *
  * @module
  */
 
 import { resolve } from "@std/path";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { ManifestHead, Selection } from "../../runtime/manifest.ts";
+import type { ManifestHead, Selection } from "../../runtime/artifact/manifest.ts";
 import { parseSpec } from "./spec.ts";
 
-/** What one library is built from. */
+/** The modules and packages of one library. */
 export interface LibrarySpec extends Selection {
   /** The modules, each as {@linkcode BuildOptions.modules} has one. */
   modules: readonly string[];
-  /** What the artifact is called; required for several modules, else the module's path and version are it. */
+  /** The name of the artifact; required for several modules, else it is the module's path and version. */
   name?: string;
   /** Packages of the standard library or of other modules, with or without `@version`, to build in. */
   with?: readonly string[];
@@ -26,7 +26,7 @@ export interface LibrarySpec extends Selection {
   sums?: readonly string[];
 }
 
-/** What the parts of {@linkcode BuildOptions} say of libraries. */
+/** The options of {@linkcode BuildOptions} that specify libraries. */
 interface Asked {
   modules: readonly (string | LibrarySpec)[];
   name?: string;
@@ -34,9 +34,9 @@ interface Asked {
 }
 
 /**
- * The libraries that are asked for.
+ * Lists the libraries that are asked for.
  *
- * @throws {BuildError} A name is none, or several modules have none.
+ * @throws {BuildError} A name is not valid, or several modules have none.
  */
 export function librarySpecs(asked: Asked): LibrarySpec[] {
   const { modules, name, with: packages } = asked;
@@ -52,10 +52,10 @@ export function librarySpecs(asked: Asked): LibrarySpec[] {
 }
 
 /**
- * Refuses what cannot be one library.
+ * Checks a specification.
  *
  * @param cwd The folder that relative paths start from.
- * @throws {BuildError} It says why.
+ * @throws {BuildError} It cannot be one library; the message says why.
  */
 export function checkLibrarySpec(spec: LibrarySpec, cwd?: string): void {
   const { name, modules } = spec;
@@ -75,21 +75,21 @@ export function checkLibrarySpec(spec: LibrarySpec, cwd?: string): void {
   }
 }
 
-/** What is wrong with a name that is none. */
+/** Message about a name that is not valid. */
 export const NO_NAME =
   'cannot be the name of a library: it may have letters, digits, "_", "-" and "."';
 
-/** Whether a library can be called so. */
+/** Whether a name is valid for a library. */
 export function isLibraryName(name: string): boolean {
   return /^[A-Za-z0-9_][\w.-]*$/.test(name);
 }
 
-/** The spec as messages call it. */
+/** Name of a specification in messages. */
 export function spelled({ name, modules }: LibrarySpec): string {
   return name ?? modules.join(" ");
 }
 
-/** What is wanted of the packages, where that is not all. */
+/** The selection of packages and members; undefined if everything is wanted. */
 export function selectionOf(
   { include = [], exclude = [], generics }: Selection,
 ): Selection | undefined {
@@ -102,7 +102,7 @@ export function selectionOf(
 }
 
 /**
- * What an artifact was built from, in the same versions.
+ * Makes the specification from which an artifact was built, with its versions.
  *
  * @param dir The artifact's folder.
  */

@@ -1,5 +1,5 @@
 /**
- * Lists the packages of a module, and everything that they link in.
+ * Lists packages by `go list`: those of a module, and all that they import.
  *
  * @module
  */
@@ -125,15 +125,15 @@ export async function listDependencies(
       if (isNetworkFailure(reason)) throw explainGoFailure({ stderr: reason, what, attempts });
       result.set(each.ImportPath, each);
     }
-    for (const match of stderr.matchAll(/^go: found (\S+) in (\S+) /gm)) {
-      added.set(match[1], match[2]);
+    for (const [, path = "", module = ""] of stderr.matchAll(/^go: found (\S+) in (\S+) /gm)) {
+      added.set(path, module);
     }
   }
   return { packages: result, added };
 }
 
 /**
- * Which of `roots` reach, through imports, a package that matches.
+ * Finds the packages among `roots` that reach, through imports, a package that matches.
  *
  * @returns For each such root the package that it reaches.
  */
@@ -161,7 +161,7 @@ export function reaching(
 }
 
 /**
- * Parts packages into those whose imports are all there and those with one that cannot be had.
+ * Splits packages into usable ones and ones with an import that cannot be had.
  *
  * @param packages Everything that `roots` link in.
  */
@@ -178,7 +178,7 @@ export function partUsable(
   };
 }
 
-/** The modules that a set of packages comes from, sorted by path, the scratch module left out. */
+/** Lists the modules of packages, sorted by path, without the scratch module. */
 export function linkedModules(packages: Iterable<ListedPackage>): ListedModule[] {
   const modules = new Map<string, ListedModule>();
   for (const { Module: module } of packages) if (module) modules.set(module.Path, module);

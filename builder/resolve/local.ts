@@ -61,7 +61,7 @@ export async function resolveLocal(
   };
 }
 
-/** Reads the go.mod of the module that a folder is of, and which of its packages the folder is. */
+/** Reads the go.mod of the module that a folder belongs to, and finds the folder's package in it. */
 export async function readLocal(
   what: string,
   context: GoContext,
@@ -76,7 +76,7 @@ export async function readLocal(
   return { root, mod, path, wanted: below === "" ? path : `${path}/${below}` };
 }
 
-/** The folder with the go.mod that `folder` belongs to: itself, or one above it. */
+/** Finds the folder with the go.mod for `folder`: itself, or one above it. */
 export async function moduleRoot(folder: string): Promise<string> {
   const info = await Deno.stat(folder).catch(() => undefined);
   if (info === undefined) throw new BuildError(`Cannot build ${folder}: there is no such folder`);
@@ -120,7 +120,7 @@ async function scratchOf(
   return await plainScratch(local, context.workDir);
 }
 
-/** What the user has set for a module: its workspace and Go's flags. */
+/** Reads the user's settings for a module: its workspace and Go's flags. */
 export async function localEnv(
   local: LocalModule,
   what: string,

@@ -1,5 +1,5 @@
 /**
- * The scratch module of several modules of the user.
+ * Scratch module for several modules of the user.
  *
  * @module
  */
@@ -19,11 +19,11 @@ import {
 } from "./scratch.ts";
 import { workspaceOf } from "./workspace.ts";
 
-/** A go.mod or go.work whose `replace` lines count. */
+/** A go.mod or go.work whose `replace` lines apply. */
 interface Source {
   folder: string;
   file: GoModFile;
-  /** What messages call it. */
+  /** Its name in messages. */
   name: string;
 }
 

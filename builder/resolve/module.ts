@@ -7,6 +7,7 @@
 import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
+import { first } from "../first.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
 import {
@@ -89,7 +90,7 @@ export async function getModules(
         }: a library has one version of a module; ask for that of the other, or for none`,
     );
   }
-  const failing = specs.find(({ path }) => stderr.includes(path)) ?? specs[0];
+  const failing = specs.find(({ path }) => stderr.includes(path)) ?? first(specs, "module");
   throw await explainGet(failing, stderr, attempts, context);
 }
 
@@ -103,7 +104,7 @@ async function get(
   if (!success) throw await explainGet(spec, stderr, attempts, context);
 }
 
-/** The error of a module that `go get` could not have. */
+/** Explains why `go get` could not get a module. */
 export async function explainGet(
   spec: ModuleSpec & { kind: "module" },
   stderr: string,
@@ -132,7 +133,7 @@ export async function explainGet(
   );
 }
 
-/** The newest versions of the module that holds `path`, or `undefined` where no module is known. */
+/** Lists the newest versions of the module that has the package `path`. Undefined if there is no such module. */
 async function knownVersions(
   path: string,
   context: GoContext,
@@ -147,7 +148,7 @@ async function knownVersions(
   return undefined;
 }
 
-/** The module in go.mod that `path` belongs to. */
+/** Finds the module in go.mod that the package `path` belongs to. */
 export async function findModule(
   path: string,
   what: string,
@@ -158,7 +159,7 @@ export async function findModule(
   const candidates = (Require ?? []).map((each) => each.Path)
     .filter((each) => path === each || path.startsWith(`${each}/`))
     .sort((a, b) => b.length - a.length);
-  let module = candidates[0];
+  let module = first(candidates, "module");
   if (candidates.length > 1 && module !== path) {
     // Several modules are prefixes of the path; Go says which one has the package.
     const args = ["list", ...context.flags, "-e", "-f", "{{with .Module}}{{.Path}}{{end}}", path];

@@ -1,5 +1,5 @@
 /**
- * From what a user asks for to the exact module that is built, with everything it links in pinned.
+ * Resolves what a user asks for to an exact module, with everything that it links in pinned.
  *
  * Whatever the kind, the result is a **scratch module** in a folder of ours that requires the module at
  * its exact version. The bridge is generated into a subfolder of it, and go runs there. So nothing is
@@ -12,7 +12,8 @@
 import { ensureDir } from "@std/fs";
 import { join } from "@std/path";
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
+import { first } from "../first.ts";
 import { addStd, partOf, resolveSeveral } from "./bundle.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { GoContext } from "./go.ts";
@@ -41,9 +42,9 @@ export interface ResolveOptions {
   sums?: readonly string[];
   /** Milliseconds before a failure of the network is tried again; doubles each time. Default 1,000. */
   pause?: number;
-  /** Told of what is fetched. */
+  /** Called with a line for what is fetched. */
   onProgress?: (line: string) => void;
-  /** Ends the work. */
+  /** Aborts the work. */
   signal?: AbortSignal;
 }
 
@@ -83,7 +84,7 @@ export async function resolveModule(
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...(options.signal && { signal: options.signal }),
   };
-  const local = specs.length === 1 && specs[0].kind === "local";
+  const local = specs.length === 1 && specs[0]?.kind === "local";
   await prepareFolder(options.workDir, local ? undefined : options.sums);
   const found = await resolveAll(specs, packages, name, context);
 
@@ -107,7 +108,7 @@ export async function resolveModule(
   };
 }
 
-/** Resolves one module as it stands for itself, with packages of the standard library; all else together. */
+/** Resolves one module alone, with packages of the standard library; several modules together. */
 async function resolveAll(
   specs: readonly ModuleSpec[],
   packages: readonly ModuleSpec[],
@@ -118,38 +119,40 @@ async function resolveAll(
   if (1 + std.length < specs.length + packages.length) {
     return await resolveSeveral(specs, packages, name, context);
   }
-  const [first] = specs;
-  const found = first.kind === "module"
-    ? await resolveRemote(first, context)
-    : first.kind === "std"
-    ? await resolveStd(first, context)
-    : await resolveLocal(first, context);
+  const main = first(specs, "module");
+  const found = main.kind === "module"
+    ? await resolveRemote(main, context)
+    : main.kind === "std"
+    ? await resolveStd(main, context)
+    : await resolveLocal(main, context);
   if (std.length === 0) return found;
   context.flags = found.flags;
   return await addStd({ ...found, parts: [partOf(found)] }, std, packages, context);
 }
 
-/** A scratch module that holds nothing but what is pinned; what an earlier run left of it goes. */
+/** Prepares a scratch module with only the pinned versions in it. Leftovers of an earlier run go. */
 async function prepareFolder(folder: string, sums: readonly string[] = []): Promise<void> {
   await ensureDir(folder);
   for (const name of ["go.sum", "go.work", "go.work.sum", LINKS]) {
     await Deno.remove(join(folder, name), { recursive: true }).catch(() => {});
   }
-  const pinned = sums.map((line) => line.split(" ")).filter(([, version]) => !version.includes("/"))
+  const pinned = sums.map((line) => line.split(" ")).filter(([, version]) =>
+    !version?.includes("/")
+  )
     .map(([path, version]) => `require ${path} ${version} // indirect\n`);
   const goMod = `module ${SCRATCH_MODULE}\n\ngo 1.24\n${pinned.join("")}`;
   await Deno.writeTextFile(join(folder, "go.mod"), goMod);
   if (sums.length > 0) await Deno.writeTextFile(join(folder, "go.sum"), `${sums.join("\n")}\n`);
 }
 
-/** A module with its folder, if it lies in one; the scratch module has links to these. */
+/** A linked module, with its folder if it is local. The scratch module has links to such folders. */
 async function whereLinked({ Path, Replace, ...module }: ListedModule): Promise<LinkedModule> {
   const { Version, Dir } = Replace ?? module;
   const folder = Dir && !Version ? await Deno.realPath(Dir) : undefined;
   return { path: Path, version: Version ?? "local", ...(folder !== undefined && { folder }) };
 }
 
-/** The folders of the user's modules in what was resolved. */
+/** Lists the folders of the user's modules. */
 function foldersOf(found: Resolution, linked: readonly LinkedModule[]): string[] {
   const { parts = [partOf(found)] } = found;
   const own = parts.filter(({ kind }) => kind === "local").map(({ sourceDir }) => sourceDir);
@@ -157,13 +160,13 @@ function foldersOf(found: Resolution, linked: readonly LinkedModule[]): string[]
   return [...new Set([...own, ...linked.flatMap(({ folder }) => folder ?? [])])];
 }
 
-/** The packages outside of the standard library that import `path` themselves. */
+/** Lists the packages outside of the standard library that import `path` directly. */
 function importersOf(path: string, packages: Iterable<ListedPackage>): string[] {
   return [...packages].filter(({ Standard, Imports }) => !Standard && Imports?.includes(path))
     .map(({ ImportPath }) => ImportPath).sort();
 }
 
-/** The lines of go.sum that belong to the modules. */
+/** Picks the lines of go.sum for the modules. */
 function sumsOf(modules: { Path: string; Version?: string }[], sums: string[]): string[] {
   const wanted = new Set<string>();
   for (const { Path, Version } of modules) {

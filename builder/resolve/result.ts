@@ -1,5 +1,5 @@
 /**
- * What resolving a module gives.
+ * Result of resolving: the modules, packages and scratch module of one library.
  *
  * @module
  */
@@ -22,7 +22,7 @@ export interface ResolvedPart {
   sourceDir: string;
 }
 
-/** What is ready to be scanned and built into one library: a module, or several. */
+/** One module, or several for one library, ready to be scanned and built. */
 export interface ResolvedModule {
   /** Where the module comes from; `local` as soon as one of several is a folder. */
   kind: ResolvedPart["kind"];
@@ -69,7 +69,7 @@ export interface LinkedModule {
   folder?: string;
 }
 
-/** What each kind finds out for itself. */
+/** The part of the result that each kind of module finds out for itself. */
 export interface Resolution {
   kind: ResolvedModule["kind"];
   module: string;

@@ -1,6 +1,5 @@
 /**
- * Writes the scratch module for a user's own module, so that versions are selected as in the user's own
- * build.
+ * Scratch module for a module of the user: it selects the same versions as the user's own build.
  *
  * @module
  */
@@ -38,10 +37,10 @@ export interface Scratch {
   inputs: Record<string, string>;
 }
 
-/** Folder of links in the scratch module; go passes over folders that start so. */
+/** Folder of links in the scratch module. Go ignores folders that start with an underscore. */
 export const LINKS = "_modules";
 
-/** The Go version of the scratch module: what the bridge needs, or more if `others` do. */
+/** Go version of the scratch module: the highest of `others` and the oldest that the bridge needs. */
 export function scratchGo(...others: (string | undefined)[]): string {
   return others.reduce<string>((a, b) => b !== undefined && compareGo(b, a) > 0 ? b : a, OLDEST_GO);
 }
@@ -61,8 +60,8 @@ export async function readIfThere(file: string): Promise<string> {
 }
 
 /**
- * The scratch module for a module that stands for itself. It repeats what only a main module can say:
- * `replace`, `exclude` and `godebug`, and the requirements, so that the same versions are selected.
+ * Writes the scratch module for a module without workspace and vendor folder. It repeats what only a main module
+ * can say: `replace`, `exclude` and `godebug`, and the requirements, so that the same versions are selected.
  */
 export async function plainScratch(local: LocalModule, workDir: string): Promise<Scratch> {
   const { root, mod, path } = local;
@@ -91,7 +90,7 @@ export async function plainScratch(local: LocalModule, workDir: string): Promise
   };
 }
 
-/** The `replace` lines of a go.mod or go.work in `folder`, for the scratch module in `workDir`. */
+/** Translates the `replace` lines of a go.mod or go.work in `folder` for the scratch module in `workDir`. */
 export async function replaceLines(
   file: GoModFile,
   folder: string,
@@ -110,7 +109,7 @@ export async function replaceLines(
  * Makes a folder reachable from the scratch module under a name that is the same on every machine: Go writes
  * what a `replace` says into the library. Where the system allows no links, it is the folder's own path.
  *
- * @returns What a `replace` names it by.
+ * @returns The path for a `replace`.
  */
 export async function linkFolder(workDir: string, folder: string): Promise<string> {
   const links = join(workDir, LINKS);

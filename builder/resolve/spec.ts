@@ -1,5 +1,5 @@
 /**
- * Reads what a user writes where a Go module is wanted.
+ * Parser of module specifiers, as users write them.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 
-/** What a user asked for, before anything was looked up. */
+/** A parsed module specifier. Nothing was looked up yet. */
 export type ModuleSpec =
   | {
     /** A module, or a package in one, that comes from the network. */
@@ -36,7 +36,7 @@ export type ModuleSpec =
   };
 
 /**
- * Reads a module specifier: `github.com/x/y`, `github.com/x/y/sub@v1.2.3`, `net/url`, `./folder`, an
+ * Parses a module specifier: `github.com/x/y`, `github.com/x/y/sub@v1.2.3`, `net/url`, `./folder`, an
  * absolute path or a `file:` URL. Nothing is looked up.
  *
  * @param spec What the user wrote.
@@ -49,8 +49,8 @@ export function parseSpec(spec: string | URL, cwd: string = Deno.cwd()): ModuleS
   if (/^\.{1,2}([\\/]|$)/.test(text) || isAbsolute(text)) {
     return { kind: "local", path: resolve(cwd, text) };
   }
-  const scheme = /^([a-z][a-z+.-]*):/i.exec(text);
-  if (scheme !== null) throw wrong(text, explainScheme(text, scheme[1]));
+  const scheme = /^([a-z][a-z+.-]*):/i.exec(text)?.[1];
+  if (scheme !== undefined) throw wrong(text, explainScheme(text, scheme));
 
   const [whole, query] = splitQuery(text);
   const path = whole.replace(/\/+$/, "");
@@ -58,11 +58,16 @@ export function parseSpec(spec: string | URL, cwd: string = Deno.cwd()): ModuleS
   if (!isImportPath(path)) {
     throw wrong(text, "it is no import path; write ./ in front of a folder's name");
   }
-  if (path.split("/")[0].includes(".")) return { kind: "module", path, query: query ?? "latest" };
+  if (beginsWithHost(path)) return { kind: "module", path, query: query ?? "latest" };
   return { kind: "std", path, ...(query !== undefined && { query }) };
 }
 
-/** Whether a query names one version for ever, as `v1.2.3` does and `latest` or `v1` does not. */
+/** Whether an import path begins with a host. Paths of modules do, paths of the standard library do not. */
+export function beginsWithHost(path: string): boolean {
+  return /^[^/]*\./.test(path);
+}
+
+/** Whether a query is an exact version such as `v1.2.3`, and not one such as `latest` or `v1`. */
 export function isExactVersion(query: string): boolean {
   return query.startsWith("v") && canParse(query);
 }

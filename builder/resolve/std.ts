@@ -14,7 +14,7 @@ import type { ModuleSpec } from "./spec.ts";
 /** Packages that exist for the compiler or for documentation only. */
 const NOT_REAL = new Set(["C", "builtin", "unsafe"]);
 
-/** Resolves `path`, whose version is that of Go itself. */
+/** Resolves the package `path`, whose version is that of Go itself. */
 export async function resolveStd(
   spec: ModuleSpec & { kind: "std" },
   context: GoContext,

@@ -1,5 +1,5 @@
 /**
- * Builds from vendored dependencies, without copying them.
+ * Scratch module for vendored dependencies, which are used without copying them.
  *
  * Go takes a `vendor` folder only beside the main module, which is our scratch module here. But every
  * folder in it holds a whole module but for its go.mod, so each becomes a `replace`, and an overlay
@@ -39,7 +39,7 @@ export async function usesVendor(folder: string, file: GoModFile): Promise<boole
   return info?.isFile === true && compareGo(file.Go ?? "1.11", "1.14") >= 0;
 }
 
-/** Reads `vendor/modules.txt`. */
+/** Parses `vendor/modules.txt`. */
 export function parseModulesTxt(text: string): VendoredModule[] {
   const modules = new Map<string, VendoredModule>();
   let current: VendoredModule | undefined;
@@ -49,7 +49,7 @@ export function parseModulesTxt(text: string): VendoredModule[] {
       if (current && version !== undefined) current.go = version;
     } else if (line.startsWith("# ")) {
       // "# path version", "# path version => replacement", or "# path => replacement" without packages.
-      const [path, version] = line.slice(2).split(" ");
+      const [path = "", version] = line.slice(2).split(" ");
       current = undefined;
       if (version === undefined || version === "=>") continue;
       current = { path, version, hasPackages: false };

@@ -1,5 +1,5 @@
 /**
- * Builds a module in a copy of the workspace that it is part of.
+ * Scratch module for a module in a workspace: it is built in a copy of that workspace.
  *
  * @module
  */
@@ -24,7 +24,7 @@ export interface Workspace {
 }
 
 /**
- * The workspace of a module, or `undefined` where it stands for itself.
+ * Finds the workspace of a module. Undefined if it has none.
  *
  * @param path What Go calls `GOWORK` in the folder of the module.
  */

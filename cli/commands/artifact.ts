@@ -1,7 +1,8 @@
 import { Command } from "@cliffy/command";
 import { type ArtifactInfo, listArtifacts } from "@usegolib/core/builder";
 import { build, findArtifacts, verifyArtifacts } from "@usegolib/core/builder";
-import { artifactChoices, DEFAULT_OUT, OUT } from "../artifacts.ts";
+import { DEFAULT_OUT, OUT } from "../artifacts.ts";
+import { artifactChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { megabytes, printJson, ReportedError, shorten, table } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";

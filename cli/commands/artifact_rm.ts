@@ -7,7 +7,8 @@ import {
   type RemovedImports,
   removeImports,
 } from "@usegolib/core/builder";
-import { artifactChoices, DEFAULT_OUT, oneArtifact, OUT } from "../artifacts.ts";
+import { DEFAULT_OUT, oneArtifact, OUT } from "../artifacts.ts";
+import { artifactChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { megabytes, printJson, shorten } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";
@@ -20,7 +21,7 @@ export function rmCommand() {
     .complete("artifact", artifactChoices)
     .option(...OUT, { default: DEFAULT_OUT })
     .option("--no-imports", 'Leave the "go:" entries in deno.json.')
-    .option("--cache", "Empty the cache: toolchains, compiled files and copies of libraries.")
+    .option("--cache", "Empty the cache of toolchains, compiled files and copies of libraries.")
     .option("--older-than <days:number>", "With --cache: keep what was used within so many days.")
     .option("--json", "Print one JSON object.")
     .action(async function ({ out, imports, cache, olderThan, json }, ...names) {
@@ -56,10 +57,10 @@ async function remove(names: string[], out: string): Promise<string[]> {
   return [...dirs];
 }
 
-/** What became of the imports of what was removed. */
+/** What happened to the imports of removed artifacts. */
 interface Edited {
   imports?: RemovedImports;
-  /** Why they are there still. */
+  /** Why they could not be removed. */
   dangling?: string;
 }
 
@@ -75,7 +76,7 @@ async function edit(dirs: string[]): Promise<Edited> {
 
 function print({ imports, dangling }: Edited): void {
   if (dangling !== undefined) {
-    console.log(`Imports of what was removed may be left: ${dangling}`);
+    console.log(`Imports of removed artifacts may be left in deno.json: ${dangling}`);
   } else if (imports !== undefined && imports.removed.length > 0) {
     console.log(`Removed from ${shorten(imports.file)}: ${imports.removed.join(", ")}`);
   }

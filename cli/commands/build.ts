@@ -9,10 +9,11 @@ import {
 } from "@usegolib/core/builder";
 import { DEFAULT_OUT } from "../artifacts.ts";
 import { importEntries, printImports, printResult } from "../built.ts";
+import { moduleChoices, targetChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { buildListed, listed } from "../project.ts";
 import { printJson, shorten } from "../report.ts";
-import { refuse, refuseOptions, targetChoices, targetsOf } from "../usage.ts";
+import { refuse, refuseOptions, targetsOf } from "../usage.ts";
 import { watchModules } from "../watching.ts";
 
 /** `usegolib build` */
@@ -21,7 +22,8 @@ export function buildCommand() {
     .description(
       "Build Go modules into libraries with typed bindings. Without modules, build what usegolib.json lists.",
     )
-    .arguments("[modules...:file]")
+    .arguments("[modules...:string:module]")
+    .complete("module", moduleChoices)
     .type("target", ({ value }) => value)
     .complete("target", targetChoices)
     .option("--out <dir:file>", "The directory of artifacts (default: ./go_modules).")
@@ -33,14 +35,17 @@ export function buildCommand() {
       },
     )
     .option("--name <name:string>", "Build all modules into one library of this name.")
-    .option("--with <packages:string[]>", "Packages to build in beside the modules.", {
+    .option("--with <packages:string[]>", "More packages to build in, such as database/sql.", {
       collect: true,
     })
     .option("--no-imports", 'Add no "go:" entries to deno.json.')
-    .option("--force", "Build even where nothing has changed.")
-    .option("--redownload", "Fetch everything again, past Go's cache of modules.")
-    .option("--locked", "Fail where usegolib.lock would change, as in CI.")
-    .option("--update", "Take newer versions than usegolib.lock has, where usegolib.json lets it.")
+    .option("--force", "Build even if nothing has changed.")
+    .option("--redownload", "Download modules again, not from Go's cache.")
+    .option("--locked", "Fail if usegolib.lock would change, as in CI.")
+    .option(
+      "--update",
+      "Take newer versions than usegolib.lock has, as far as usegolib.json allows.",
+    )
     .option("--watch", "Build folders again whenever their files change.")
     .option("--json", "Print one JSON object.")
     .example("a module", "usegolib build github.com/yuin/goldmark@v1.7.13")

@@ -7,7 +7,7 @@ import { printJson, ReportedError, table } from "../report.ts";
 export function doctorCommand() {
   return new Command()
     .description(
-      "Look at what a build needs (toolchains, cache, proxy, permissions, platform) and at what was built.",
+      "Check what a build needs (toolchains, cache, proxy, permissions, platform) and what was built.",
     )
     .option(...OUT)
     .option("--json", "Print one JSON object.")
@@ -17,7 +17,7 @@ export function doctorCommand() {
       if (json) printJson({ ok: failed.length === 0, findings });
       else print(findings);
       if (failed.length === 0) return;
-      throw new ReportedError(`Found what is wrong: see ${failed.join(", ")} above`);
+      throw new ReportedError(`Found problems: see ${failed.join(", ")} above`);
     });
 }
 

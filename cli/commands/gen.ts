@@ -1,6 +1,7 @@
 import { Command } from "@cliffy/command";
 import { generateBindings } from "@usegolib/core/builder";
-import { artifactChoices, DEFAULT_OUT, oneArtifact } from "../artifacts.ts";
+import { DEFAULT_OUT, oneArtifact } from "../artifacts.ts";
+import { artifactChoices } from "../choices.ts";
 import { shorten } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";
 

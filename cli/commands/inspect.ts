@@ -1,5 +1,6 @@
 import { Command } from "@cliffy/command";
 import { inspect, type Inspection } from "@usegolib/core/builder";
+import { moduleChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { printJson, table } from "../report.ts";
 import { packageTable } from "../sizes.ts";
@@ -9,9 +10,10 @@ import { refuseOptions } from "../usage.ts";
 export function inspectCommand() {
   return new Command()
     .description(
-      "Say what of a module can be called, why the rest cannot, and what takes the room.",
+      "List what of a module can be called, why the rest cannot, and how much space it takes.",
     )
-    .arguments("<module:file>")
+    .arguments("<module:string:module>")
+    .complete("module", moduleChoices)
     .option("--sizes", "Build the library, unless the cache has it, and measure it.")
     .option("--json", "Print one JSON object.")
     .action(async function ({ json, sizes = false }, module) {

@@ -1,9 +1,10 @@
 import { Command } from "@cliffy/command";
 import { PACKAGE_FORMATS, type PackageFormat, packageModule } from "@usegolib/core/builder";
 import { DEFAULT_OUT } from "../artifacts.ts";
+import { moduleChoices, targetChoices } from "../choices.ts";
 import { progress } from "../progress.ts";
 import { megabytes, printJson, shorten, table } from "../report.ts";
-import { refuse, refuseOptions, targetChoices, targetsOf } from "../usage.ts";
+import { refuse, refuseOptions, targetsOf } from "../usage.ts";
 
 /** `usegolib package` */
 export function packageCommand() {
@@ -11,7 +12,8 @@ export function packageCommand() {
     .description(
       "Make a package of a Go module, or of a library of several, that others install without Go.",
     )
-    .arguments("<module:file>")
+    .arguments("<module:string:module>")
+    .complete("module", moduleChoices)
     .type("target", ({ value }) => value)
     .complete("target", targetChoices)
     .complete("format", () => [...PACKAGE_FORMATS])
@@ -24,7 +26,7 @@ export function packageCommand() {
       "Platforms such as linux-arm64, or all (default: this one).",
       { collect: true },
     )
-    .option("--with <packages:string[]>", "Packages to build in beside the module.", {
+    .option("--with <packages:string[]>", "More packages to build in, such as database/sql.", {
       collect: true,
     })
     .option("--name <name:string>", "The package's name; for JSR with its scope.")
@@ -37,7 +39,7 @@ export function packageCommand() {
       collect: true,
     })
     .option("--artifacts <dir:file>", "The directory of artifacts.", { default: DEFAULT_OUT })
-    .option("--force", "Replace a package that is in the folder.")
+    .option("--force", "Replace a package that is in the folder already.")
     .option("--json", "Print one JSON object.")
     .example("for npm", "usegolib package github.com/google/uuid@v1.6.0 --out dist --target all")
     .action(async function (options, module) {

@@ -1,10 +1,15 @@
-// Package rt is the Go side of the bridge between a Deno program and a Go library. It is copied into every
-// build, beside a generated package main that calls its exported names.
+// Package rt is the Go side of the bridge between a Deno program and a Go library. It is copied into every build,
+// beside a generated package main that calls its exported names.
 //
-// What passes between the two sides stands in openspec/specs/abi/spec.md; the bytes in tests/vectors. A
-// request travels through the files in this order: abi_exports.go (C symbols) → abi_entries.go → call.go (straight on the
-// calling thread), call_fiber.go (there too, when it lends functions) or call_converse.go (on a runner goroutine, when JavaScript
-// may be called back in other ways) → the generated code → wire_reader.go, handle_arg.go → user code → wire_writer.go, handle_out.go, call_errors.go.
+// openspec/specs/abi/spec.md describes what passes between the two sides, tests/vectors has the bytes. A request
+// takes this way through the files: abi_exports.go (C symbols) → abi_entries.go → call.go (on the calling thread),
+// call_fiber.go (there too, when the call lends functions) or call_converse.go (on a runner goroutine, when Go may
+// call JavaScript back in other ways) → the generated code → wire_reader.go, handle_arg.go → user code →
+// wire_writer.go, handle_out.go, call_errors.go.
+//
+// Files are named by subject: abi_ (symbols and registration), wire_ (bytes), call_ (one call and where it runs), handle_
+// (Go values that JavaScript holds), js_ (JavaScript values that stand for Go's), held_ (what Go still holds of
+// JavaScript), flow_ (streams, channels, sequences), client_ (one thread's conversation), any_ (values of any type).
 //
 // The package uses the standard library only, so that a bridge adds no requirement to the user's module.
 package rt
@@ -65,8 +70,8 @@ const (
 	answerThrew    = 1
 	answerLater    = 2 // the function gave a promise
 
-	// tokenEnded is the token of an error by which a call ended whose context its own options had ended: by the timeout, or
-	// by an abort of the signal.
+	// tokenEnded is the token of an error by which a call ended after its own options had ended its context: after the
+	// timeout, or an abort of the signal.
 	tokenEnded = 0
 
 	// maxDepth bounds the nesting of values, maxErrorDepth that of wrapped errors, maxErrors their number.

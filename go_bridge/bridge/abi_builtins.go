@@ -58,7 +58,7 @@ func errorIsEOF(c *Call) {
 }
 
 // handleAt reads argument i, which must be a live handle.
-func (c *Call) handleAt(i int) (held, bool) {
+func (c *Call) handleAt(i int) (handleValue, bool) {
 	if !c.R.IsHandle() {
 		c.R.unexpected("a handle", c.R.peek())
 	}
@@ -89,7 +89,7 @@ func equals(c *Call) {
 	c.W.Bool(same(a.value, b.value) || sameFunc(a.value, b.value) || (a.boxed || b.boxed) && sameElems(a.value, b.value))
 }
 
-// same compares with ==; values that Go cannot compare are not the same.
+// same compares two values with ==; values that Go cannot compare are not the same.
 func same(a, b any) (equal bool) {
 	defer func() {
 		if recover() != nil {
@@ -147,7 +147,8 @@ func duplicate(c *Call) {
 	c.put(h.value, h.boxed)
 }
 
-// symbol tells which Go function stands behind a function of the table, by the name that the linker gave its code.
+// symbol is the built-in function that names the Go function behind a function of the table, as the linker named its
+// code.
 func symbol(c *Call) {
 	n := c.R.Uint32()
 	if c.R.FailedArg(0) || c.R.Unfinished() {

@@ -5,8 +5,8 @@ import (
 	"unsafe"
 )
 
-// deliver gives a payload to the caller: it is in out already, or fits and is copied there, or is kept to be
-// taken with a ticket.
+// deliver hands a payload to the caller: it is in out already, or fits and is copied there, or is kept until the
+// caller takes it with a ticket.
 func (c *Client) deliver(status uint32, payload, out []byte) uint32 {
 	if len(payload) <= len(out) && len(payload) <= maxInline {
 		if unsafe.SliceData(payload) != unsafe.SliceData(out) {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// The entries below are the ABI's symbols without C: abi_exports.go wraps them, and Go tests drive them as
-// JavaScript does. A request or response buffer is nil for a null pointer and never kept.
+// These entries are the symbols of the ABI without C: abi_exports.go wraps them, and Go tests call them as JavaScript
+// does. A request or response buffer is nil for a null pointer and never kept.
 
 // Hello writes [abi_version, schema_hash, build_id]; a result greater than len(out) is the length needed.
 func Hello(out []byte) uint32 {
@@ -123,7 +123,8 @@ func Start(client, fn, call uint32, req []byte) uint32 {
 	return c.start(&library.functions[fn], call, req, carries || c.held.Load() != 0 && fn != fnCollect)
 }
 
-// Cancel gives an asynchronous call up; 1 when its completion is among the events all the same: ugl_cancel.
+// Cancel gives up an asynchronous call: ugl_cancel. It returns 1 when the completion is among the events all the
+// same.
 func Cancel(client, call uint32) uint32 {
 	if c := clientOf(client); c != nil && c.cancel(call) {
 		return 1

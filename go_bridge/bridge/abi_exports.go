@@ -5,7 +5,8 @@ import "C"
 
 import "unsafe"
 
-// This file and call_thread.go are the only ones that know C. Without a C compiler they are left out and the rest can be tested.
+// This file and call_thread.go are the only ones that use C. Without a C compiler they are left out and the rest can
+// be tested.
 
 // memory is the caller's buffer; ok is false for a null pointer with a length.
 func memory(p *C.uint8_t, n C.uint32_t) (b []byte, ok bool) {

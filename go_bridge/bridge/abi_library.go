@@ -15,9 +15,9 @@ type Library struct {
 	Classes []Class
 	// Functions in the schema's order.
 	Functions []Function
-	// LocksThreads says that code which is linked in may lock its goroutine to a thread (runtime.LockOSThread).
+	// LocksThreads says that linked code may lock its goroutine to a thread (runtime.LockOSThread).
 	LocksThreads bool
-	// CallsLater says that code which is linked in may have funcs called that no goroutine waits to call: by a timer, a
+	// CallsLater says that linked code may have funcs called without a goroutine that waits to call them: by a timer, a
 	// finalizer, a cleanup or C.
 	CallsLater bool
 	// Records are the struct types that are copied; empty where no any can hold one.
@@ -28,8 +28,8 @@ type Library struct {
 type Function struct {
 	// Run reads the request, calls user code and writes the results.
 	Run func(*Call)
-	// Code is where the code of the Go function that Run calls starts, as CodeOf gives it; 0 for a function that
-	// is the bridge's own code alone.
+	// Code is the address of the code of the Go function that Run calls, as CodeOf gives it; 0 for a function that is
+	// the code of the bridge alone.
 	Code uintptr
 	// pulls says that its argument is a sequence that is being pulled; see Pulls.
 	pulls bool
@@ -41,7 +41,7 @@ func Pulls(f Function) Function {
 	return f
 }
 
-// CodeOf is where the code of f, which is a func, starts.
+// CodeOf is the address of the code of f, which is a func.
 func CodeOf[F any](f F) uintptr {
 	// A func is a pointer to a closure, which starts with a pointer to the code.
 	return **(**uintptr)(unsafe.Pointer(&f))
@@ -63,7 +63,7 @@ type Class struct {
 	Func func(*JSFunc) any
 	// Object makes a value of Type, an interface, whose methods are those of a JavaScript object.
 	Object func(JSObject) any
-	// Flow makes a channel or sequence of Type of a JavaScript iterable or stream.
+	// Flow makes a channel or sequence of Type from a JavaScript iterable or stream.
 	Flow func(*Call, *JSFunc) any
 	// Text says that *T has UnmarshalText, so that a string is accepted.
 	Text bool
@@ -86,7 +86,7 @@ var library struct {
 	callsLater bool
 }
 
-// Register makes lib the library that this binary is. The generated package main calls it once from init.
+// Register sets the library that this binary is. The generated package main calls it once from init.
 func Register(lib Library) {
 	library.schemaHash = lib.SchemaHash
 	library.buildID = lib.BuildID

@@ -1,7 +1,7 @@
 package rt
 
-// A value of static type any says itself what it is: plain MessagePack for what that can say, and an extension type
-// for the rest. The numbers are the twin of those in runtime/any.ts; openspec/specs/abi/spec.md has the words and
+// The wire form of values whose type is known only at run time: plain MessagePack where that says enough, else an
+// extension type. The numbers are the twin of runtime/codec/ext.ts; openspec/specs/abi/spec.md has the words and
 // tests/vectors/any.json the bytes. any_arg.go reads, any_put.go writes.
 const (
 	extInt8    = 1 // the integer kinds other than int: as many bytes as the kind has, big-endian

@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// AnyArg reads a value that says itself what it is.
+// AnyArg reads a value of static type any, which carries its type.
 func (c *Call) AnyArg() any {
 	r := &c.R
 	switch tag := r.peek(); {
@@ -71,7 +71,7 @@ func (c *Call) anyObject() any {
 	return object
 }
 
-// failedProperty is FailedKey for what is an object in JavaScript.
+// failedProperty is FailedKey for a value that is a property of an object in JavaScript.
 func (r *Reader) failedProperty(key string) bool {
 	if isIdentifier(key) {
 		return r.FailedIn(key)
@@ -153,7 +153,7 @@ func (c *Call) anyExt() any {
 	}
 	end := r.pos + n
 	x := c.anyOf(code, n)
-	// What a mark is for follows it.
+	// The value that a mark is for follows it.
 	if r.fault == nil && r.pos != end && code != extMutable {
 		r.fail(faultLength, "expected an extension of %d bytes, got one of %d", n, n+r.pos-end)
 	}

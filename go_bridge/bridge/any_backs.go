@@ -6,7 +6,7 @@ import (
 	"unsafe"
 )
 
-// sharedKey tells whether two slices or maps are the same memory.
+// sharedKey identifies the memory of a slice or map.
 type sharedKey struct {
 	data unsafe.Pointer
 	len  int
@@ -26,8 +26,9 @@ func sharedKeyOf(v reflect.Value) (key sharedKey, ok bool) {
 	return key, false
 }
 
-// putBacks writes what Go left in the values of the request that come back. One that still lies in another travels there as
-// its number, so that JavaScript's objects refer to each other as Go's slices and maps do.
+// putBacks writes the contents that Go left in slices, maps and pointers of the request, for JavaScript to update its
+// own. One that still lies in another travels there as its number, so that JavaScript's objects refer to each other
+// as Go's slices and maps do.
 func (c *Call) putBacks() {
 	c.shared = make(map[sharedKey]int, len(c.R.backs))
 	defer func() { c.shared = nil }()

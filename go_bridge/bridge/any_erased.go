@@ -7,9 +7,9 @@ import (
 	"weak"
 )
 
-// Erased is what generated code instantiates the type parameters with that any type satisfies. It holds what an any
-// holds, except that a JavaScript value which an any would copy travels as a *Ref, so that it keeps its identity and
-// Go can compare it.
+// Erased stands in generated code for type parameters that any type satisfies. It holds the same values as an any,
+// but a JavaScript value that an any would copy travels as a *Ref, so that it keeps its identity and Go can compare
+// it.
 type Erased any
 
 // Ref is a JavaScript object, function or symbol in Go. There is one for each value while Go holds it, so that
@@ -19,7 +19,7 @@ type Ref struct {
 	number uint32
 }
 
-// String says what it is; what the value looks like is known to JavaScript alone.
+// String names it without showing the value, which only JavaScript knows.
 func (r *Ref) String() string { return "JavaScript object" }
 
 var errRefText = errors.New("a JavaScript object that a generic function or type was given has no form in Go; " +
@@ -49,7 +49,7 @@ func (c *Client) ref(number uint32) *Ref {
 	return r
 }
 
-// unreferenced takes the numbers of the values that Go holds no more. There are none to tell while calls have yet to
+// unreferenced takes out the numbers of the values that Go no longer holds. It gives none while calls have yet to
 // read their requests, which may carry such a number again.
 func (c *Client) unreferenced() []uint32 {
 	if c.handles.unread() {

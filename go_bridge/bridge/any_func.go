@@ -1,7 +1,7 @@
 package rt
 
-// anyFunc makes the func that a JavaScript function is inside of an any. Nothing says there what Go will call it
-// with; what calls functions that it knows nothing of, as templates and expression languages do, takes one of this type.
+// anyFunc makes a func from a JavaScript function that stands in an any. Nothing there says with which arguments Go
+// will call it; templates and expression languages, which call functions that they know nothing of, accept this type.
 func anyFunc(f *JSFunc) any {
 	return func(args ...any) (x any, err error) {
 		v := f.Invoke(true)

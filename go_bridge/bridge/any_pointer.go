@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// The request of a call can hold values of which JavaScript wants to know what Go left in them: pointers in an any, and
-// slices and maps behind a mark. What they hold when the call ends travels after the results, each as an any, in the
-// order in which they stood in the request.
+// Pointers in an any, and slices and maps behind a mark, are arguments that Go may change and JavaScript wants to see
+// changed. Their contents at the end of the call travel after the results, each as an any, in the order in which they
+// stood in the request.
 
-// Numbers of the types that a pointer in an any can point to; the twin is in runtime/write_any.ts.
+// Numbers of the types that a pointer in an any can point to; the twin is in runtime/object/write_any.ts.
 const (
 	pointsAny = iota
 	pointsBool
@@ -117,7 +117,7 @@ func (c *Call) anyMutable(n int) any {
 	return nil
 }
 
-// mark takes a mark, whose tag was taken already, and notes that what follows it has to come back.
+// mark takes a mark, whose tag was taken already, and notes that the value behind it has to come back.
 func (r *Reader) mark(tag byte) bool {
 	if tag != 0xc7 || r.marked || len(r.buf)-r.pos < 2 || r.buf[r.pos] != 0 || r.buf[r.pos+1] != extMutable {
 		return false
@@ -127,7 +127,7 @@ func (r *Reader) mark(tag byte) bool {
 	return true
 }
 
-// MarkedPointer takes a mark that stands before what a pointer points to.
+// MarkedPointer takes a mark that stands before the value of a pointer.
 func (r *Reader) MarkedPointer() bool {
 	if r.fault != nil || len(r.buf)-r.pos < 3 || r.buf[r.pos] != 0xc7 || r.buf[r.pos+1] != 0 || r.buf[r.pos+2] != extMutable {
 		return false

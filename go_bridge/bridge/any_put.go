@@ -17,7 +17,8 @@ func (c *Call) PutAny(x any) {
 	c.putAny(x)
 }
 
-// putAny is PutAny for what does not come back by itself. The types of every day stand in the switch and need no reflection.
+// putAny is PutAny for a value that does not come back by itself. The most common types stand in the switch and need
+// no reflection.
 func (c *Call) putAny(x any) {
 	w := &c.W
 	switch x := x.(type) {
@@ -116,7 +117,7 @@ func (c *Call) putAnyError(err error) {
 	c.W.close(at)
 }
 
-// putNumbers writes a numeric slice that JavaScript has a typed array for.
+// putNumbers writes a numeric slice for which JavaScript has a typed array.
 func (c *Call) putNumbers(x any) bool {
 	w := &c.W
 	switch x := x.(type) {

@@ -68,7 +68,7 @@ func (f *RecordField) of(v reflect.Value) (x reflect.Value, ok bool) {
 	return v, !f.OmitEmpty || !isEmpty(v)
 }
 
-// isEmpty says what omitempty leaves out, as encoding/json has it.
+// isEmpty says whether omitempty leaves a value out, by the rules of encoding/json.
 func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Slice, reflect.Map, reflect.String, reflect.Array:

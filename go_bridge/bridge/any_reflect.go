@@ -2,8 +2,8 @@ package rt
 
 import "reflect"
 
-// putReflect writes a value of a type that the switch of PutAny does not name. inRecord says that it lies in a
-// record, where a pointer to something that is copied is copied too.
+// putReflect writes a value of a type that the switch of PutAny does not name. With inRecord it lies in a record,
+// where a pointer to something that is copied is copied too.
 func (c *Call) putReflect(v reflect.Value, inRecord bool) {
 	t := v.Type()
 	switch t.Kind() {
@@ -43,7 +43,7 @@ var basics = map[reflect.Kind]reflect.Type{
 	reflect.Float32: reflect.TypeFor[float32](), reflect.Float64: reflect.TypeFor[float64](),
 }
 
-// behaves says whether a named slice, array or map is a handle: it has methods.
+// behaves says whether a named slice, array or map crosses as a handle: whether it has methods.
 func behaves(t reflect.Type) bool {
 	return t.Name() != "" && (reflect.PointerTo(t).NumMethod() > 0 || classOf(t) != noClass)
 }
@@ -61,7 +61,7 @@ func (c *Call) putContainer(v reflect.Value, inRecord bool) {
 	c.putElements(v, inRecord)
 }
 
-// putElements writes what is in a slice, array or map.
+// putElements writes the elements of a slice, array or map.
 func (c *Call) putElements(v reflect.Value, inRecord bool) {
 	t := v.Type()
 	if t.Kind() == reflect.Map {
@@ -88,7 +88,7 @@ func (c *Call) putElements(v reflect.Value, inRecord bool) {
 	c.W.Leave()
 }
 
-// putElem writes what lies in a container or a record.
+// putElem writes an element of a container or a field of a record.
 func (c *Call) putElem(v reflect.Value, inRecord bool) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
@@ -144,7 +144,7 @@ func (c *Call) putRecord(record *Record, v reflect.Value) {
 	c.W.Leave()
 }
 
-// putPointer writes a handle; in a record, what is copied and pointed to is copied.
+// putPointer writes a pointer as a handle, or in a record as a copy where its target is copied.
 func (c *Call) putPointer(v reflect.Value, inRecord bool) {
 	elem := v.Type().Elem()
 	switch {
@@ -161,7 +161,7 @@ func (c *Call) putPointer(v reflect.Value, inRecord bool) {
 	}
 }
 
-// copies says whether what a pointer in a record points to is copied.
+// copies says whether a pointer in a record is copied, with its target.
 func copies(t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Struct:
@@ -174,7 +174,8 @@ func copies(t reflect.Type) bool {
 	return true
 }
 
-// putAnyHandle writes a handle of the value's dynamic class, or what JavaScript gave.
+// putAnyHandle writes a handle with the class of the dynamic type, or the JavaScript value that stands behind the
+// value.
 func (c *Call) putAnyHandle(x any) {
 	if c.putAnyFunction(x) {
 		return

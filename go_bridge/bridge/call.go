@@ -1,7 +1,7 @@
 package rt
 
-// Call is one call in progress: the request that is read, the results that are written, and whose they are.
-// Generated code is given a *Call and reads, runs user code and writes, in this order.
+// Call is one call in progress: the request to read, the results to write, and the client that made it. Generated
+// code is given a *Call; it reads, runs user code and writes, in this order.
 type Call struct {
 	R Reader
 	W Writer
@@ -14,14 +14,14 @@ type Call struct {
 	// ids are the handles made for results so far, those of the call's error first.
 	ids      []uint64
 	errorIDs int
-	// callContext is the context that was made for the call.
+	// callContext is the context that the call's own options made, if they made one.
 	callContext *callContext
-	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
+	// kept are the JavaScript objects whose numbers stand in W; they must live until JavaScript has read it.
 	kept []*Ref
 	// passed are the functions that Go may keep, with the handles that came before or after them.
 	passed []*hold
 	with   []uint64
-	// flushes wait until what user code gave to streams of JavaScript is there.
+	// flushes wait until JavaScript's streams have taken what user code gave to them.
 	flushes []func()
 	// shared are the slices and maps that come back, while they are written.
 	shared map[sharedKey]int
@@ -43,7 +43,7 @@ func (c *Call) begin(client *Client, req, out []byte) {
 	c.passed, c.with = nil, c.with[:0]
 }
 
-// end lets go of the caller's memory.
+// end drops the caller's memory.
 func (c *Call) end() {
 	c.R = Reader{}
 	c.W = Writer{}
@@ -85,7 +85,7 @@ func (c *Call) recovered() {
 	c.finished = true
 }
 
-// restart drops what was written of the results, and the handles made for them.
+// restart drops the results written so far, and the handles made for them.
 func (c *Call) restart() {
 	c.W = Writer{buf: c.W.buf[:0]}
 	c.drop()
@@ -99,7 +99,7 @@ func (c *Call) drop() {
 	c.ids, c.errorIDs = c.ids[:0], 0
 }
 
-// refuse makes the payload of a bad request.
+// refuse writes the payload of a bad request.
 func (c *Call) refuse() {
 	c.restart()
 	c.status = statusBadRequest

@@ -2,7 +2,8 @@ package rt
 
 import "sync"
 
-// spares are tasks of calls that cannot be called back, with buffers up to a size. They hold nothing of a client.
+// spares are tasks for asynchronous calls that cannot be called back, with buffers up to a size. They refer to no
+// client.
 var spares = sync.Pool{New: func() any { return &task{isAsync: true, own: new(Call)} }}
 
 const (
@@ -10,8 +11,8 @@ const (
 	spareHandles = 16
 )
 
-// start starts an asynchronous call under the caller's number, one that converses on a runner. What is wrong with its
-// request is told by its completion.
+// start starts an asynchronous call under the caller's number, on a runner if Go may call JavaScript back. A
+// malformed request is reported by its completion.
 func (c *Client) start(f *Function, id uint32, req []byte, converses bool) uint32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -39,7 +40,7 @@ func (c *Client) start(f *Function, id uint32, req []byte, converses bool) uint3
 	return outcome(0, statusOK)
 }
 
-// reuse keeps the task of a call that nobody needs any more.
+// reuse keeps the task of a finished call for another one.
 func (t *task) reuse() {
 	call := t.own
 	if call == nil {
@@ -67,7 +68,7 @@ func (c *Client) runAsync(t *task) {
 	call := t.own
 	call.begin(c, t.request, call.W.buf)
 	call.task, call.R.reading = t, &t.reading
-	// Deferred for the sake of user code that ends its goroutine.
+	// Deferred because user code may end its goroutine.
 	defer func() {
 		t.reading.end()
 		call.endContext()
@@ -86,8 +87,8 @@ func (c *Client) runAsync(t *task) {
 	call.run(t.entry)
 }
 
-// cancel gives an asynchronous call up: its context is cancelled and what it returns is dropped. It says whether the
-// completion is among the events already; otherwise none will come. A call that is unknown is left alone.
+// cancel gives up an asynchronous call: its context is cancelled and its result dropped. It says whether the
+// completion is among the events already; otherwise none will come. An unknown call is left alone.
 func (c *Client) cancel(id uint32) (completed bool) {
 	c.mu.Lock()
 	t := c.async[id]

@@ -5,28 +5,28 @@ import (
 	"sync/atomic"
 )
 
-// callContext is a context that was made for a call. It ends with the call, or with the last handle that the call returned; before
-// that by its timeout, or when JavaScript aborts the signal that the call was given.
+// callContext is a context that was made for a call by its options. It ends with the call, or with the last handle
+// that the call returned; before that by its timeout, or when JavaScript aborts the signal of the call.
 type callContext struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
-	// handles are those that need it; they may be of several clients.
+	// handles counts the handles that need it; they may be of several clients.
 	handles atomic.Int64
-	// number is what the client knows its signal by, 0 without one.
+	// number is the client's number for its signal, 0 without one.
 	number uint32
 	client *Client
-	// before is that of an earlier parameter of the same call, whose number it has.
+	// before is the context of an earlier parameter of the same call, which has the same number.
 	before *callContext
 }
 
-// The causes of contexts that the options of a call end.
+// Why the options of a call ended its context.
 var (
 	errTimeout error = &cause{context.DeadlineExceeded, "the timeout of the call has passed"}
 	errAborted error = &cause{context.Canceled, "the signal of the call was aborted"}
 )
 
-// cause is what such a context ended with, and why: user code may return it in place of the context's error, as net/http
-// does, and look for that error in it.
+// cause is the error of a context that the options of a call ended, and why they did: user code may return it in
+// place of the context's error, as net/http does, and look for that error in it.
 type cause struct {
 	error
 	why string
@@ -37,7 +37,7 @@ func (c *cause) Unwrap() error   { return c.error }
 func (c *cause) Timeout() bool   { return c.error == context.DeadlineExceeded }
 func (c *cause) Temporary() bool { return c.Timeout() }
 
-// left notes that a handle no longer needs it, and gives it when that was the last one.
+// left notes that a handle no longer needs the context, which it gives when that was the last one.
 func (cc *callContext) left() (ended *callContext) {
 	if cc == nil || cc.handles.Add(-1) > 0 {
 		return nil
@@ -45,7 +45,7 @@ func (cc *callContext) left() (ended *callContext) {
 	return cc
 }
 
-// register makes the context known by its number; false when another call has it.
+// register enters the context under its number; false when another call has that.
 func (cc *callContext) register() bool {
 	if cc.number == 0 {
 		return true
@@ -62,7 +62,8 @@ func (cc *callContext) register() bool {
 	return true
 }
 
-// end ends the context and says whether it was known by its number until then. Never called with a client locked.
+// end cancels the context and says whether it was entered under its number until then. Never called with a client
+// locked.
 func (cc *callContext) end() (known bool) {
 	for each := cc; each != nil; each = each.before {
 		each.cancel(nil)
@@ -79,7 +80,7 @@ func (cc *callContext) end() (known bool) {
 	return known
 }
 
-// over ends the context, since nothing needs it any more, and has JavaScript forget the signal.
+// over cancels a context that nothing needs any more, and has JavaScript forget the signal.
 func (cc *callContext) over() {
 	if !cc.end() {
 		return
@@ -93,8 +94,8 @@ func (cc *callContext) over() {
 	}
 }
 
-// abort is the built-in function by which JavaScript ends contexts: array of numbers →. Those that are over already are
-// left alone.
+// abort is the built-in function by which JavaScript cancels contexts: array of numbers →. Those that have ended
+// already are left alone.
 func abort(c *Call) {
 	numbers, ok := c.numbers()
 	if !ok {
@@ -107,7 +108,7 @@ func abort(c *Call) {
 	}
 }
 
-// takeCallContexts takes those out that are there. JavaScript has forgotten the numbers.
+// takeCallContexts takes contexts out by their numbers, which JavaScript has forgotten.
 func (c *Client) takeCallContexts(numbers []uint32) (taken []*callContext) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

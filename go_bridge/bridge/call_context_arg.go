@@ -80,7 +80,7 @@ func (c *Call) newContext(parent context.Context, timeout time.Duration, number 
 	return cc.ctx
 }
 
-// cancelsWith tells the task how its context is cancelled, and says whether it was cancelled already.
+// cancelsWith gives the task its context to cancel, and says whether the task was cancelled already.
 func (t *task) cancelsWith(cc *callContext) (cancelled bool) {
 	t.client.mu.Lock()
 	defer t.client.mu.Unlock()
@@ -88,8 +88,8 @@ func (t *task) cancelsWith(cc *callContext) (cancelled bool) {
 	return t.cancelled
 }
 
-// endedBy says whether err came from the end that the call's own options made to its context. Of an abort that is said of
-// every error: the functions of JavaScript that see it have errors of their own.
+// endedBy says whether err comes from a context that the options of the call ended. After an abort every error
+// counts: the JavaScript functions that see the signal throw errors of their own.
 func (c *Call) endedBy(err error) (ended bool) {
 	if c.callContext == nil {
 		return false
@@ -109,8 +109,8 @@ func (c *Call) endedBy(err error) (ended bool) {
 	return errors.Is(err, context.DeadlineExceeded)
 }
 
-// endContext ends the context that was made for the call, or leaves it to the handles among the results. JavaScript is told
-// which, if it has a signal for it.
+// endContext ends the context that was made for the call, or leaves it to the handles among the results, and tells
+// JavaScript which if it has a signal for it.
 func (c *Call) endContext() {
 	cc := c.callContext
 	if cc == nil {

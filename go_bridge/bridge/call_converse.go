@@ -1,7 +1,7 @@
 package rt
 
-// converse runs a call on a runner, and returns when the call ends or when any goroutine of this client
-// wants JavaScript to run a function.
+// converse runs a call on a runner, and returns when the call ends or when a goroutine of this client wants
+// JavaScript to run a function.
 func (c *Client) converse(entry func(*Call), req, out []byte) uint32 {
 	t := &task{client: c, entry: entry, request: append([]byte(nil), req...)}
 	c.mu.Lock()
@@ -69,7 +69,7 @@ func (c *Client) await(t *task, out []byte) uint32 {
 	}
 }
 
-// callBack has JavaScript run a function while t waits.
+// callBack returns to JavaScript, which runs a function while t waits.
 func (c *Client) callBack(t *task, inv *Invocation, out []byte) uint32 {
 	w := Writer{buf: out[:0]}
 	w.Uint(uint64(t.id))
@@ -79,7 +79,7 @@ func (c *Client) callBack(t *task, inv *Invocation, out []byte) uint32 {
 	return c.deliver(statusCallback, w.buf, out)
 }
 
-// leave gives the results of a call that has ended.
+// leave delivers the results of a call that has ended.
 func (c *Client) leave(t *task, out []byte) uint32 {
 	result := c.deliver(t.status, t.payload, out)
 	c.mu.Lock()
@@ -95,7 +95,7 @@ func (c *Client) leave(t *task, out []byte) uint32 {
 	return result
 }
 
-// notWaitingLocked forgets a synchronous call, which has ended.
+// notWaitingLocked forgets a synchronous call that has ended.
 func (c *Client) notWaitingLocked(t *task) {
 	for i := len(c.waiting) - 1; i >= 0; i-- {
 		if c.waiting[i] == t {
@@ -116,7 +116,7 @@ func (c *Client) nextCallbackLocked() *Invocation {
 	return inv
 }
 
-// resume answers an invocation; with t it goes on waiting for that call.
+// resume answers an invocation; with t it then goes on waiting for that call.
 func (c *Client) resume(t *task, inv *Invocation, answer, out []byte) uint32 {
 	if t != nil && len(answer) > 0 && answer[0] == answerLater {
 		inv.later(answer)

@@ -7,12 +7,12 @@ import (
 	"sync/atomic"
 )
 
-// coroutine runs on a thread of JavaScript itself, which it is given and gives back without any other thread: a
-// hundredth of what it takes to wake another one where every processor is busy.
+// coroutine runs Go code on a thread of JavaScript, which it takes and gives back without any other thread: that
+// costs a hundredth of waking another thread where every processor is busy.
 //
-// It is one of iter.Pull, which may be advanced only by the thread that made it, with as many locks of that thread: all
-// else ends the process. So there are none where code may lock threads on its own (Library.LocksThreads), nor on
-// Windows, where Go takes a thread of C for another one with each call. While it runs, JavaScript waits, so that
+// It is a coroutine of iter.Pull, which only the thread that made it may advance, with as many locks of that thread:
+// anything else ends the process. So there are none where code may lock threads on its own (Library.LocksThreads),
+// nor on Windows, where Go takes a thread of C for another one with each call. While it runs, JavaScript waits, so
 // nothing can serve a JavaScript function that another goroutine calls.
 type coroutine struct {
 	home  *thread
@@ -22,32 +22,32 @@ type coroutine struct {
 	over  bool // its goroutine is done
 }
 
-// thread is one of JavaScript.
+// thread is a thread of JavaScript.
 type thread struct {
-	// goroutine is the number of the one that Go runs its calls on.
+	// goroutine is the number of the goroutine on which Go runs its calls.
 	goroutine uint64
-	// ending says that the thread is at its end, and Go still knows it as the same.
+	// ending says that the thread is ending, while Go still takes it for the same one.
 	ending atomic.Bool
 
 	mu sync.Mutex
-	// pulls are the coroutines of sequences, unwanted those of them that are to be ended.
+	// pulls are the coroutines of sequences, unwanted those among them that are to be ended.
 	pulls    map[*coroutine]struct{}
 	unwanted []*coroutine
 }
 
 var (
-	// threadNumber gives the number of the running thread as call_thread.go knows it; 0 for one of Go's.
+	// threadNumber gives the number of the running thread as call_thread.go has it; 0 for a thread of Go.
 	threadNumber = func() uint32 { return 0 }
 
 	homes struct {
 		sync.Mutex
 		threads map[uint32]*thread
 	}
-	// unwanted counts those of all threads.
+	// unwanted counts the unwanted coroutines of all threads.
 	unwanted atomic.Int64
 )
 
-// here is the running thread where it can run coroutines, else nil.
+// here gives the running thread if it can run coroutines, else nil.
 func here() *thread {
 	if library.locksThreads || runtime.GOOS == "windows" {
 		return nil
@@ -69,7 +69,7 @@ func here() *thread {
 	return t
 }
 
-// leaving ends the coroutines of a thread that ends; close is called where its clients' can end.
+// leaving ends the coroutines of a thread that ends; close is called while those of its clients can still end.
 func leaving(number uint32, close func()) {
 	homes.Lock()
 	t := homes.threads[number]
@@ -108,20 +108,20 @@ func (t *thread) start(run func(co *coroutine)) *coroutine {
 	return co
 }
 
-// resume lets it go on until it pauses or ends.
+// resume runs the coroutine until it pauses or ends.
 func (co *coroutine) resume() { co.next() }
 
 // pause gives the thread back until the next resume; false when it is to end.
 func (co *coroutine) pause() bool { return co.yield(struct{}{}) }
 
-// end has its pause return false, on its own thread; elsewhere there is nothing that can be done.
+// end makes pause return false, on the coroutine's own thread; on another one nothing can be done.
 func (co *coroutine) end() {
 	if !co.over && (co.home.ending.Load() || here() == co.home) {
 		co.stop()
 	}
 }
 
-// endSoon ends it now, or with the next call of its thread.
+// endSoon ends the coroutine now, or with the next call of its thread.
 func (co *coroutine) endSoon() {
 	t := co.home
 	if here() == t {
@@ -143,7 +143,7 @@ func (t *thread) forget(co *coroutine) {
 	t.mu.Unlock()
 }
 
-// endUnwanted ends what is unwanted of the running thread.
+// endUnwanted ends the unwanted coroutines of the running thread.
 func endUnwanted() {
 	t := here()
 	if t == nil {

@@ -7,8 +7,8 @@ import (
 	"reflect"
 )
 
-// Fails notes that user code returned err: the payload is the error, and the results that are written next
-// came beside it. A nil error changes nothing.
+// Fails records that user code returned err: the payload becomes the error, and the results that are written next are
+// those beside it. A nil error changes nothing.
 func (c *Call) Fails(err error) {
 	if err != nil {
 		c.status = statusGoError
@@ -26,7 +26,7 @@ func (c *Call) PutError(err error) {
 	c.writeError(err, false)
 }
 
-// writeError writes an error; ended says that it came from the end that the call's own options made to its context.
+// writeError writes an error; with ended it comes from a context that the options of the call ended.
 func (c *Call) writeError(err error, ended bool) {
 	budget := maxErrors - 1
 	c.putError(err, 1, &budget, ended)

@@ -1,11 +1,11 @@
 package rt
 
-// fiber runs calls that lend JavaScript functions, on the very thread that made the call: as a coroutine, which is
-// paused with each callback and resumed with its answer. Such a hop costs half of a runner's on idle processors,
-// and as little on busy ones, where a runner's takes fifty times as long.
+// fiber runs calls that lend JavaScript functions on the thread that made the call: as a coroutine, which pauses with
+// each callback and resumes with its answer. Such a hop costs half of a runner's on idle processors, and hardly more
+// on busy ones, where a runner's takes fifty times as long.
 //
-// That is sound for functions that Go is known to call on the goroutine that it was given them on (bodies/lends.go), while
-// it holds no other.
+// That is sound only for functions that Go calls on the goroutine that was given them (bodies/lends.go), while it
+// holds no others.
 type fiber struct {
 	client *Client
 	co     *coroutine
@@ -19,8 +19,8 @@ type fiber struct {
 // lendsHere says whether a call that lends functions can run on the calling thread.
 func (c *Client) lendsHere() bool { return c.thread != 0 && here() != nil }
 
-// lend runs a call that lends functions, and no others are held, on the calling thread. It returns when the call
-// ends or wants JavaScript to run one of them.
+// lend runs a call that lends functions, on the calling thread, while no other functions are held. It returns when
+// the call ends or wants JavaScript to run one of them.
 func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
 	t := &task{client: c, entry: entry}
 	var f *fiber
@@ -44,7 +44,7 @@ func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
 	return f.goOn(out)
 }
 
-// run is what the coroutine runs: call after call.
+// run is the body of the coroutine: call after call.
 func (f *fiber) run(co *coroutine) {
 	for more := true; more; more = co.pause() {
 		f.runCall()
@@ -56,14 +56,14 @@ func (f *fiber) run(co *coroutine) {
 //go:noinline
 func (f *fiber) runCall() {
 	defer func() {
-		f.task.settle(&f.call)
+		f.task.failIfThrown(&f.call)
 		f.call.endContext()
 		f.task.returnBorrowed()
 	}()
 	f.call.run(f.task.entry)
 }
 
-// goOn lets the call go on, after JavaScript has run what other goroutines have asked for meanwhile.
+// goOn continues the call, after JavaScript has run what other goroutines asked for meanwhile.
 func (f *fiber) goOn(out []byte) uint32 {
 	c := f.client
 	c.mu.Lock()
@@ -86,7 +86,7 @@ func (f *fiber) goOn(out []byte) uint32 {
 	return f.leave(out)
 }
 
-// leave gives the results of the call, which has ended.
+// leave delivers the results of the call, which has ended.
 func (f *fiber) leave(out []byte) uint32 {
 	c, t := f.client, f.task
 	status, payload := f.call.status, f.call.W.buf
@@ -118,14 +118,14 @@ func (f *fiber) leave(out []byte) uint32 {
 	return result
 }
 
-// end ends the coroutine: what it runs is told that the thread is gone.
+// end ends the coroutine: the code in it learns that the thread is gone.
 func (f *fiber) end() {
 	f.client.fiber.Store(f)
 	f.co.end()
 	f.client.fiber.Store(nil)
 }
 
-// fiberHere is the fiber that the running goroutine is, or nil.
+// fiberHere is the fiber of the running goroutine, or nil.
 func (c *Client) fiberHere() *fiber {
 	if f := c.fiber.Load(); f != nil && threadNumber() == c.thread {
 		return f

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// goroutineID is the number of the running goroutine, which Go tells in stack traces only. It takes about
-// a microsecond: runners ask once, and otherwise only what JavaScript threw asks.
+// goroutineID is the number of the running goroutine, which Go shows in stack traces only. Finding it takes about a
+// microsecond: runners ask once, otherwise only the handling of a JavaScript exception asks.
 func goroutineID() uint64 {
 	var buf [64]byte
 	n := uint64(0)

@@ -1,7 +1,7 @@
 package rt
 
-// What generated code makes of package variables, constructors and snapshots, so that one line does. Inlined, each line
-// of the table would have a copy of the body.
+// Bodies of table entries for package variables, constructors and snapshots, so that generated code needs one line
+// for each. They are not inlined: each line of the table would have a copy of the body.
 
 // Get is a getter of a variable.
 //

@@ -29,13 +29,13 @@ var (
 
 func newParker() parker { return parker{wake: make(chan struct{}, 1)} }
 
-// seen is what to give to wait: read before the condition is checked.
+// seen is the argument for wait: read it before checking the condition.
 func (p *parker) seen() uint32 { return p.sequence.Load() }
 
 // poke ends the wait, or the next one whose seen is older.
 func (p *parker) poke() {
 	p.sequence.Add(1)
-	// Whoever is about to spin for an answer takes over the place of the one that is woken.
+	// Whoever is about to spin for an answer takes the place of the one that is woken.
 	if p.spinning.Load() == 1 && p.spinning.Swap(0) == 1 {
 		spinners.Add(-1)
 	}

@@ -11,7 +11,7 @@ type runner struct {
 	// current is the task that it runs, until its goroutine is done with it; guarded by client.mu.
 	current *task
 	dead    bool
-	// work is waited on by the runner, done by the thread that made the synchronous call.
+	// The runner waits on work, the thread that made the synchronous call on done.
 	work, done parker
 }
 
@@ -37,7 +37,7 @@ func (c *Client) runnerLocked(t *task) *runner {
 	return r
 }
 
-// idleLocked takes a runner back.
+// idleLocked takes a finished runner back.
 func (r *runner) idleLocked() {
 	if r.dead {
 		return
@@ -85,11 +85,11 @@ func (r *runner) wait() *task {
 	}
 }
 
-// finish ends t with what its call gave. The results of a synchronous call stay in the runner's buffer until
-// the thread that made it has taken them, so that the runner is free when both are done.
+// finish ends t with the outcome of its call. The results of a synchronous call stay in the runner's buffer until the
+// thread that made it has taken them, so the runner is free when both are done.
 func (r *runner) finish(t *task) {
 	c, call := r.client, &r.call
-	t.settle(call)
+	t.failIfThrown(call)
 	call.endContext()
 	status, payload := call.status, call.W.buf
 	if cap(payload) <= keepBuffer && !t.isAsync {

@@ -33,11 +33,11 @@ type task struct {
 	abandoned bool     // by JavaScript: nobody waits for its completion
 	cancelled bool
 	cancel    func() // of its context, when it has asked for one
-	// readers are the readers that JavaScript gave, which nobody may wait for when the call is given up.
+	// readers read JavaScript streams; nobody may go on waiting for them when the call is given up.
 	readers []weak.Pointer[jsReader]
 }
 
-// endLocked ends the call for JavaScript, once; it says whether it did.
+// endLocked ends the call as JavaScript sees it, once; it says whether it did.
 func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 	if t.ended {
 		return false
@@ -56,8 +56,9 @@ func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 	return true
 }
 
-// settle has the call fail with what a JavaScript function threw, even where user code recovered from it.
-func (t *task) settle(call *Call) {
+// failIfThrown makes the call fail with the value that a JavaScript function threw, even where user code recovered
+// from it.
+func (t *task) failIfThrown(call *Call) {
 	if t.thrown && call.status != statusThrown {
 		call.restart()
 		call.status = statusThrown
@@ -72,7 +73,7 @@ func (t *task) whenGivenUp(r *jsReader) {
 	t.readers = append(t.readers, weak.Make(r))
 }
 
-// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
+// cancelLocked marks the call as cancelled and gives a function to call without the lock.
 func (t *task) cancelLocked() func() {
 	t.cancelled = true
 	cancel, readers := t.cancel, t.readers

@@ -12,13 +12,13 @@ import (
 type Client struct {
 	id      uint32
 	handles handleTable
-	// spare is the Call that the next straight call uses.
+	// spare is the Call that the next straight call reuses.
 	spare atomic.Pointer[Call]
 	refs  refs
 	// held counts the JavaScript functions that Go holds, and the asynchronous calls that may still come to
 	// hold one: while there is any, every call must be ready to be called back.
 	held atomic.Int64
-	// lent counts those that fibers were lent.
+	// lent counts the functions that fibers were lent.
 	lent atomic.Int64
 	// fiber is the one that runs now.
 	fiber atomic.Pointer[fiber]
@@ -30,15 +30,15 @@ type Client struct {
 	tickets    map[uint32][]byte
 	lastTicket uint32
 
-	// waiting are the conversing synchronous calls that have not ended, the innermost last.
+	// waiting are the synchronous calls on runners and fibers that have not ended, the innermost last.
 	waiting  []*task
 	lastCall uint32
 	runners  map[*runner]struct{}
 	idle     []*runner
-	// idleFibers are those that wait for a call.
+	// idleFibers are the fibers that wait for a call.
 	idleFibers []*fiber
 
-	// callbacks are the invocations that nobody has taken yet, invocations all that are not answered.
+	// callbacks are the invocations that nobody has taken yet, invocations all that have no answer yet.
 	callbacks      []*Invocation
 	invocations    map[uint32]*Invocation
 	holds          map[*hold]struct{}
@@ -50,14 +50,15 @@ type Client struct {
 	completed []*task
 	released  []uint32 // functions
 	forgotten []uint32 // thrown values
-	// contextEnds are those of contexts that JavaScript watches.
+	// contextEnds are the ends of contexts that JavaScript watches.
 	contextEnds []contextEnd
-	// callContexts are those of calls with a signal, by their numbers, and unneeded the numbers of those that have ended.
+	// callContexts are the contexts of calls with a signal, by their numbers; unneeded are the numbers of those that
+	// have ended.
 	callContexts map[uint32]*callContext
 	unneeded     []uint32
 	events       sync.Cond
 	woken        bool
-	// looking looks whether Go is at rest, and restFound says that it was.
+	// looking is set while a goroutine looks whether Go is at rest; restFound says that it was.
 	looking   *time.Timer
 	restFound atomic.Bool
 }

@@ -5,15 +5,15 @@ import (
 	"reflect"
 )
 
-// What became of an attempt to receive.
+// The outcomes of an attempt to receive.
 const (
 	received     = 0 // the value is there
 	closed       = 1 // the channel is closed and empty
 	nothingThere = 2 // nothing was there, or the wait was ended
 )
 
-// Receive takes the next value out of a channel. Without wait it takes one that is there at once; otherwise it waits until
-// ctx ends. The value is in a slice of one, since a closed channel gives none.
+// Receive takes the next value out of a channel. Without wait it takes only a value that is there; otherwise it waits
+// until ctx ends. The value is in a slice of one, since a closed channel gives none.
 //
 // Nothing is read ahead: a value that JavaScript did not ask for stays in the channel.
 func Receive[C ~chan T | ~<-chan T, T any](ch C, ctx context.Context, wait bool) ([]T, int) {
@@ -40,8 +40,8 @@ func receivedOne[T any](v T, open bool) ([]T, int) {
 	return []T{v}, received
 }
 
-// Send gives a value to a channel and says whether it did. Without wait it gives one that is taken at once; otherwise it
-// waits until ctx ends.
+// Send sends a value to a channel and says whether it did. Without wait it sends only to a receiver that is there;
+// otherwise it waits until ctx ends.
 func Send[C ~chan T | ~chan<- T, T any](ch C, ctx context.Context, v T, wait bool) bool {
 	select {
 	case ch <- v:
@@ -62,13 +62,13 @@ func Send[C ~chan T | ~chan<- T, T any](ch C, ctx context.Context, v T, wait boo
 // CloseChan closes a channel.
 func CloseChan[C ~chan T | ~chan<- T, T any](ch C) { close(ch) }
 
-// stopper is a context that JavaScript ends: what waits in Go for a loop that was left.
+// stopper is a context that JavaScript ends when it leaves a loop that Go code waits for.
 type stopper struct {
 	context.Context
 	cancel context.CancelFunc
 }
 
-// newStopper gives a context that stop ends: → handle.
+// newStopper is the built-in function that makes a context for stop: → handle.
 func newStopper(c *Call) {
 	if c.R.Unfinished() {
 		return
@@ -81,7 +81,7 @@ func newStopper(c *Call) {
 	c.client.handles.giveContext(c.ids[0], cc)
 }
 
-// stop ends a context that newStopper made: handle →.
+// stop is the built-in function that ends such a context: handle →.
 func stop(c *Call) {
 	h, ok := c.handleAt(0)
 	if !ok || c.R.Unfinished() {

@@ -16,7 +16,7 @@ import (
 // The func runs no further than to the value that was asked for: what it does between two values happens when Go would
 // do it, and a loop that is left has taken no value too many.
 
-// pulling is a sequence that is being pulled.
+// pulling is one iteration of a sequence.
 type pulling struct {
 	turn            sync.Mutex // of those that ask
 	run             func()     // the func, until it is begun
@@ -31,19 +31,20 @@ type pulling struct {
 	failure any // what the func panicked with
 }
 
-// puller is what a handle holds. When it is garbage nobody can ask any more, and the goroutine ends.
+// puller is the value of a handle of an iteration. When it is garbage nobody can ask any more, and the goroutine
+// ends.
 type puller[K, V any] struct {
 	*pulling
 	values *pulled[K, V]
 }
 
-// pulled are the values that the func gave since it was last asked.
+// pulled are the values that the func yielded since it was last asked.
 type pulled[K, V any] struct {
 	keys   []K
 	values []V
 }
 
-// Pull begins to pull a sequence; nothing of it runs yet.
+// Pull prepares the iteration of a sequence; nothing of it runs yet.
 func Pull[S ~func(yield func(V) bool), V any](seq S) any {
 	return newPuller(func(p *pulling, out *pulled[struct{}, V]) {
 		seq(func(v V) bool {
@@ -133,7 +134,7 @@ func (p *pulling) ask(n int) {
 
 var errElsewhere = errors.New("the sequence is iterated by synchronous calls of the thread that began to, and cannot be gone on with elsewhere")
 
-// start begins to run the func, on the calling thread if that is one of JavaScript.
+// start starts the func, on the calling thread if that is one of JavaScript.
 func (p *pulling) start() {
 	run := p.run
 	p.run = nil
@@ -149,7 +150,7 @@ func (p *pulling) start() {
 	home.mu.Unlock()
 }
 
-// pullsHere says whether a request asks a sequence that only the calling thread can go on with.
+// pullsHere says whether a request asks a sequence that only the calling thread can continue.
 func (c *Client) pullsHere(req []byte) bool {
 	var call Call
 	call.begin(c, req, nil)
@@ -176,7 +177,7 @@ func (p *pulling) begin(run func()) {
 	returned = true
 }
 
-// yield is called after each value; n counts those since the last question. It says whether the func shall go on.
+// yield runs after each value; n counts the values since the last question. It says whether the func shall go on.
 func (p *pulling) yield(n int) bool {
 	if n < p.want || p.stopped.Load() {
 		return !p.stopped.Load()
@@ -209,7 +210,7 @@ func (p *puller[K, V]) Close() error {
 
 var _ io.Closer = (*puller[int, int])(nil)
 
-// relayed is a panic of another goroutine, which goes on in the call that waits for it.
+// relayed is a panic of another goroutine, raised again in the call that waits for it.
 type relayed struct {
 	value any
 	stack string

@@ -17,7 +17,7 @@ const maxRead = 1 << 20
 // A reader that gives nothing this many times in a row is broken, as bufio has it.
 const maxEmptyReads = 100
 
-// buffers are what was read into and has been taken: one of a megabyte takes longer to make than to fill.
+// buffers are read buffers whose content JavaScript has taken: one of a megabyte takes longer to make than to fill.
 var buffers sync.Pool
 
 // Buffers of other sizes are not kept.
@@ -39,8 +39,8 @@ func returnBuffer(b []byte) {
 	}
 }
 
-// readStream reads once: handle, n → ticket of at most n bytes or 0, their number, whether that was the end. Bytes that came
-// beside an error come beside it here too.
+// readStream is a built-in function that reads once: handle, n → ticket of at most n bytes or 0, their number,
+// whether that was the end. Bytes that came beside an error come beside it here too.
 func readStream(c *Call) {
 	r, id, ok := streamOf[io.Reader](c)
 	if !ok {
@@ -81,7 +81,8 @@ func readSome(r io.Reader, b []byte) (int, error) {
 	return 0, io.ErrNoProgress
 }
 
-// writeStream writes all of a chunk: handle, bytes → error. The bytes are a part of the request, which no writer may keep.
+// writeStream is a built-in function that writes all of a chunk: handle, bytes → error. The bytes are a part of the
+// request, which no writer may keep.
 func writeStream(c *Call) {
 	w, id, ok := streamOf[io.Writer](c)
 	if !ok {
@@ -99,8 +100,9 @@ func writeStream(c *Call) {
 	c.Fails(err)
 }
 
-// closeStream ends the use of a reader or writer: handle, reason or nil → error. A value that is no io.Closer but has Flush
-// is flushed, unless there is a reason, which says that it was left before its end.
+// closeStream is a built-in function that ends the use of a reader or writer: handle, reason or nil → error. A value
+// that is no io.Closer but has Flush is flushed, unless there is a reason, which means that it was left before its
+// end.
 func closeStream(c *Call) {
 	stream, id, ok := streamOf[any](c)
 	if !ok {

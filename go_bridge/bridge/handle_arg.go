@@ -5,9 +5,9 @@ import (
 	"reflect"
 )
 
-// HandleArg reads a handle as a T: a pointer, an interface, a func, a chan, or a struct, slice, map or array
-// whose value is read through the handle's pointer. Besides an id it takes nil where T can be nil, and what the
-// class of T accepts: an init form, a plain value, a text.
+// HandleArg reads a handle as a T: a pointer, an interface, a func, a chan, or a struct, slice, map or array whose
+// value is read through the handle's pointer. Instead of an id it takes nil where T can be nil, and the other forms
+// that the class of T accepts: an init form, a plain value, a text.
 func HandleArg[T any](c *Call) (v T) {
 	if !c.R.IsHandle() {
 		if x := c.made(reflect.TypeFor[T]()); x != nil {
@@ -52,7 +52,7 @@ func HandleRest[T any](c *Call) []T {
 	return rest
 }
 
-// as gives a value that is a T or a *T as a T.
+// as converts a value that is a T or a *T to a T.
 func as[T any](x any) (v T, ok bool) {
 	if v, ok = x.(T); ok {
 		return v, true
@@ -64,10 +64,10 @@ func as[T any](x any) (v T, ok bool) {
 }
 
 // handle reads an id and finds its value.
-func (c *Call) handle() (held, bool) {
+func (c *Call) handle() (handleValue, bool) {
 	id := c.R.Uint64()
 	if c.R.fault != nil {
-		return held{}, false
+		return handleValue{}, false
 	}
 	h, ok := c.client.handles.get(id)
 	if ok && c.canPass() {
@@ -83,9 +83,9 @@ func (c *Call) handle() (held, bool) {
 	return h, ok
 }
 
-// converted gives the value of a handle as a t where neither it nor what it points to is a t at first sight:
-// the value of a boxed one as an interface. It fails when the value is no t.
-func (c *Call) converted(h held, t reflect.Type) any {
+// converted gives the value of a handle as a t where neither it nor its target has that type: the value of a boxed
+// one as an interface. It fails when the value is no t.
+func (c *Call) converted(h handleValue, t reflect.Type) any {
 	if h.boxed {
 		if t.Kind() == reflect.Interface {
 			// The method set of T comes first: Go passed T, so T is what it expects back.
@@ -101,7 +101,7 @@ func (c *Call) converted(h held, t reflect.Type) any {
 	return nil
 }
 
-// wanted names a type as what is expected.
+// wanted names the expected type in a message.
 func wanted(t reflect.Type) string {
 	if t.Kind() == reflect.Interface {
 		return "a value that implements " + t.String()
@@ -109,8 +109,8 @@ func wanted(t reflect.Type) string {
 	return "a " + t.String()
 }
 
-// got names the type of a handle's value, and the first method that it lacks.
-func (c *Call) got(h held, t reflect.Type) string {
+// got names, in a message, the type of a handle's value and the first method that it lacks.
+func (c *Call) got(h handleValue, t reflect.Type) string {
 	have := reflect.TypeOf(h.value)
 	name := have.String()
 	if h.boxed {
@@ -149,7 +149,7 @@ func sameMethod(have, want reflect.Type) bool {
 	return true
 }
 
-// made reads what may stand in place of a handle and gives the value, a *T or a T; nil for nil and after a failure.
+// made reads a value that may stand in place of a handle, and gives a *T or a T; nil for nil and after a failure.
 func (c *Call) made(t reflect.Type) any {
 	if c.R.Nil() {
 		if !nilable(t) {

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// noClass is the number of values whose type is no class of the schema.
+// noClass is the class number of values whose type is no class of the schema.
 const noClass = -1
 
 // classes finds the class of a Go type: T and *T are of the same class.
@@ -47,7 +47,7 @@ func classOf(t reflect.Type) int {
 	return i
 }
 
-// runtimeName is what Class.Runtime holds for t: of the pointed-to type where t is a pointer.
+// runtimeName is the Class.Runtime of t: of the pointed-to type where t is a pointer.
 func runtimeName(t reflect.Type) string {
 	if t.Kind() == reflect.Pointer && t.Name() == "" {
 		t = t.Elem()

@@ -1,8 +1,9 @@
 package rt
 
-// An asynchronous call reads its request on a goroutine of its own, some time after it was started. A handle
-// that JavaScript releases meanwhile must stay until every call that was started before has read its request. Two
-// epochs tell those calls from later ones, so that handles are let go even when calls are started all the time.
+// Epochs keep released handles alive for calls that may still read them. An asynchronous call reads its request on a
+// goroutine of its own, some time after it was started, and a handle that JavaScript releases meanwhile must stay
+// until every call that was started before has read its request. Two epochs tell those calls from later ones, so that
+// handles go even when calls are started all the time.
 type epochs struct {
 	current int
 	calls   [2]int      // that have not read their requests, by the epoch in which they were started
@@ -20,7 +21,7 @@ type reading struct {
 	epoch int
 }
 
-// reading notes a call that is about to be started.
+// reading enters a call that is about to be started.
 func (t *handleTable) reading() reading {
 	t.mu.Lock()
 	epoch := t.epochs.current
@@ -47,7 +48,7 @@ func (r *reading) end() {
 	cancelAll(ended)
 }
 
-// buryLocked frees the slots that no call can mean any more.
+// buryLocked frees the slots that no call can refer to any more.
 func (t *handleTable) buryLocked() (ended []*callContext) {
 	e := &t.epochs
 	for e.calls[1-e.current] == 0 {
@@ -64,7 +65,8 @@ func (t *handleTable) buryLocked() (ended []*callContext) {
 	return ended
 }
 
-// cancelAll ends contexts that their last handles have left; without the lock, since contexts may be user code.
+// cancelAll ends contexts that their last handles have left; call it without the lock, since contexts may be user
+// code.
 func cancelAll(ended []*callContext) {
 	for _, cc := range ended {
 		if cc != nil {

@@ -7,7 +7,7 @@ import (
 
 // PutHandle writes a pointer, func or chan as a handle's id, or nil.
 func PutHandle[T any](c *Call, v T) {
-	// All that T can be here is one machine word that is null for nil.
+	// Every T here is one machine word that is null for nil.
 	if *(*unsafe.Pointer)(unsafe.Pointer(&v)) == nil {
 		c.W.Nil()
 		return
@@ -37,7 +37,7 @@ func PutInterface[T any](c *Call, v T) {
 	c.W.Int(int64(classOf(reflect.TypeOf(x))))
 }
 
-// boxed gives what a handle holds for a dynamic value.
+// boxed gives the value that a handle holds for a dynamic value.
 func boxed(x any) (value any, isBoxed bool) {
 	t := reflect.TypeOf(x)
 	if !boxes(t) {

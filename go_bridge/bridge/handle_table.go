@@ -9,23 +9,23 @@ type handleTable struct {
 	slots []handleSlot
 	free  []uint32
 	live  uint32
-	// epochs are of the calls that have yet to read which handles they are given.
+	// epochs are of the calls that have yet to read their handles.
 	epochs epochs
 }
 
 type handleSlot struct {
-	held
+	handleValue
 	generation uint32 // of the value in it, or of the next one
 	used       bool
 	released   bool // by JavaScript; calls that were started before may still read it
 	// streaming says that the value is being read or written as a stream, which closes it in the end.
 	streaming bool
-	// callContext is the context that the value may need, which ends with its last handle.
+	// callContext is a context that the value may need; it ends with its last handle.
 	callContext *callContext
 }
 
-// held is a Go value that a handle stands for.
-type held struct {
+// handleValue is a Go value that a handle stands for.
+type handleValue struct {
 	value any
 	// boxed says that value is a pointer made to hold a T that Go gave by value: where an interface is
 	// wanted, T itself is passed when it implements it.
@@ -64,10 +64,10 @@ func (t *handleTable) slotLocked(id uint64) *handleSlot {
 }
 
 // get gives the value of an id; ok is false for an id that is not in use.
-func (t *handleTable) get(id uint64) (h held, ok bool) {
+func (t *handleTable) get(id uint64) (h handleValue, ok bool) {
 	t.mu.Lock()
 	if s := t.slotLocked(id); s != nil {
-		h, ok = s.held, true
+		h, ok = s.handleValue, true
 	}
 	t.mu.Unlock()
 	return h, ok
@@ -82,7 +82,7 @@ func (t *handleTable) wasUsed(id uint64) bool {
 		generation < uint64(t.slots[slot].generation)
 }
 
-// keepContext keeps a call's context for the handles that the call returned; false when there is none.
+// keepContext leaves a call's context to the handles that the call returned; false when there are none.
 func (t *handleTable) keepContext(ids []uint64, cc *callContext) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -96,7 +96,7 @@ func (t *handleTable) keepContext(ids []uint64, cc *callContext) bool {
 	return cc.handles.Load() > 0
 }
 
-// release lets a value go and says whether the id was in use.
+// release drops a value and says whether the id was in use.
 func (t *handleTable) release(id uint64) bool {
 	t.mu.Lock()
 	released, ended := t.releaseLocked(id)
@@ -107,7 +107,7 @@ func (t *handleTable) release(id uint64) bool {
 	return released
 }
 
-// releaseLocked lets a value go, now or when the calls that were started before have read their requests. It gives the
+// releaseLocked drops a value, now or when the calls that were started before have read their requests. It gives the
 // context that ends with it.
 func (t *handleTable) releaseLocked(id uint64) (released bool, ended *callContext) {
 	s, slot := t.slotLocked(id), uint32(id)
@@ -148,8 +148,8 @@ func (t *handleTable) stream(id uint64, streaming bool) {
 	}
 }
 
-// clear lets all values go, ends the contexts that were made for them, and closes those that were streams, as one that is
-// left closes its own.
+// clear drops all values, ends the contexts that were made for them, and closes those that were streams, as a stream
+// that is left is closed.
 func (t *handleTable) clear() {
 	t.mu.Lock()
 	slots := t.slots

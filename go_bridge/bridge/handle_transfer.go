@@ -7,20 +7,21 @@ import (
 	"sync"
 )
 
-// offers are the values that one client has given away and that no other has taken yet, by their tokens. Those of a client
-// that closes are dropped.
+// offers are the values that one client has given away and no other has taken yet, by their tokens. They are dropped
+// with the client that gave them.
 var offers = struct {
 	sync.Mutex
 	byToken map[uint64]offer
 }{byToken: map[uint64]offer{}}
 
 type offer struct {
-	held
+	handleValue
 	callContext *callContext
 	from        *Client
 }
 
-// transfer takes a handle away from its client: handle → token. The token is random, so that none is met by accident.
+// transfer is the built-in function that takes a handle away from its client: handle → token. The token is random, so
+// that none is met by accident.
 func transfer(c *Call) {
 	id := c.R.Uint64()
 	if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -53,7 +54,7 @@ func newToken() uint64 {
 	return binary.LittleEndian.Uint64(b[:])>>11 | 1
 }
 
-// adopt makes the value of a token the calling client's own: token → nil when there is none, or [handle, class].
+// adopt is the built-in function that takes the value of a token: token → nil when there is none, or [handle, class].
 func adopt(c *Call) {
 	token := c.R.Uint64()
 	if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -97,7 +98,7 @@ func (t *handleTable) takeAway(id uint64) (offer, bool) {
 	if s == nil || s.released {
 		return offer{}, false
 	}
-	o := offer{held: s.held, callContext: s.callContext}
+	o := offer{handleValue: s.handleValue, callContext: s.callContext}
 	s.callContext = nil // which is not over: it moves
 	t.releaseLocked(id)
 	return o, true

@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// Go is at rest when none of its code can call a function of JavaScript before JavaScript has called Go again: a program
-// may end then for all that its own handles hold. A function that it gave to Go without any handle is held by a variable
-// of a package, and goes on to keep the program alive: to give it was to ask for that.
+// Go is at rest when none of its code can call a JavaScript function before JavaScript has called Go again: then a
+// program may end, whatever its own handles hold. A function that it gave to Go without any handle is held by a
+// package variable and keeps the program alive: giving it asked for that.
 
 const (
-	// Looking whether Go is at rest takes at most one part in as many of all time, and is given up where there is much
+	// Checking whether Go is at rest takes at most one part in as many of all time, and is given up where there is much
 	// to look at.
 	restShare      = 50
 	restGoroutines = 64
@@ -22,11 +22,11 @@ const (
 	restDelayMax = time.Second
 )
 
-// handlesKept is how many handles a function remembers that came with it.
+// handlesKept is how many of the handles that came with a function are remembered.
 const handlesKept = 16
 
-// rests is the built-in function: the numbers of functions that do not matter → whether Go is at rest, and what it holds of
-// this client's other functions was given together with handles that live. When it says no and that changes, the wait ends.
+// rests is the built-in function: the numbers of functions that do not matter → whether Go is at rest, and holds this
+// client's other functions only for handles that live. When it says no and that changes, the wait ends.
 func rests(c *Call) {
 	if unref, ok := c.numbers(); ok {
 		c.W.Bool(c.client.rests(unref))
@@ -37,7 +37,7 @@ func (c *Client) rests(unref []uint32) bool {
 	if library.callsLater || !c.handlesHoldAll(unref) {
 		return false
 	}
-	// Of what has just been found, at its expense, it has to be sure.
+	// It has to be sure of functions that were just found to be held, at its own expense.
 	if atRest(c.restFound.Swap(false)) {
 		return true
 	}
@@ -45,7 +45,8 @@ func (c *Client) rests(unref []uint32) bool {
 	return false
 }
 
-// wakeAtRest ends the wait when Go is at rest. No event tells that a goroutine has ended, so this looks ever less often.
+// wakeAtRest ends the wait when Go is at rest. No event tells that a goroutine has ended, so it checks ever less
+// often.
 func (c *Client) wakeAtRest(unref []uint32, delay time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -67,7 +68,7 @@ func (c *Client) wakeAtRest(unref []uint32, delay time.Duration) {
 	})
 }
 
-// together notes that functions were passed in the same call as handles, which may be what holds them.
+// together records that functions were passed in the same call as handles, which may be what holds them.
 func (c *Call) together() {
 	if len(c.passed) == 0 {
 		return
@@ -111,7 +112,7 @@ func (c *Client) handlesHoldAll(but []uint32) bool {
 	return !c.closed
 }
 
-// lives says whether JavaScript has the handle.
+// lives says whether JavaScript still has the handle.
 func (t *handleTable) lives(id uint64) bool {
 	slot, generation := uint32(id), id>>32
 	t.mu.Lock()
@@ -129,8 +130,8 @@ var looked struct {
 	took time.Duration
 }
 
-// atRest says whether every goroutine waits for JavaScript. What no goroutine waits for, a timer or a finalizer, is
-// Library.CallsLater. It says no where it has looked too often, unless it must look.
+// atRest says whether every goroutine waits for JavaScript. Calls without a goroutine, from a timer or a finalizer,
+// are Library.CallsLater. It says no where it has checked too often, unless it must check.
 func atRest(must bool) bool {
 	looked.Lock()
 	defer looked.Unlock()
@@ -174,7 +175,7 @@ func waitsForJavaScript(stack []uintptr) bool {
 	}
 }
 
-// isWaiting says whether a function of Go's own is part of how a goroutine waits.
+// isWaiting says whether a function of the Go runtime is part of how a goroutine waits.
 func isWaiting(function string) bool {
 	for _, prefix := range []string{"runtime.", "sync.", "iter.", "internal/"} {
 		if strings.HasPrefix(function, prefix) {

@@ -9,7 +9,7 @@ import (
 	"weak"
 )
 
-// hold counts a function that JavaScript keeps for Go, until Go has let go of it.
+// hold tracks a JavaScript function that JavaScript keeps for Go, until Go has let go of it.
 type hold struct {
 	client   *Client
 	number   uint32
@@ -34,7 +34,7 @@ func newHold(f *JSFunc) *hold {
 	return h
 }
 
-// held is the function, nil when Go has let it go.
+// held is the function, nil when Go has let go of it.
 func (h *hold) held() *JSFunc {
 	if h.lent != nil {
 		return h.lent
@@ -54,7 +54,7 @@ func (c *Client) hold(f *JSFunc) *hold {
 	return h
 }
 
-// release tells JavaScript that Go let the function go, as many times as it was passed.
+// release tells JavaScript that Go has let go of the function, as many times as it was passed.
 func (h *hold) release() {
 	c := h.client
 	c.mu.Lock()
@@ -75,8 +75,8 @@ func (h *hold) release() {
 	}
 }
 
-// sweep releases what a collection has found; their cleanups run some time after it. It says whether Go may hold functions
-// by accident only: no collection has found them kept before.
+// sweep releases the functions that a collection has found unreachable; their cleanups run some time after it. It
+// says whether Go may hold functions by accident only: no collection has found them kept before.
 func (c *Client) sweep() (fresh bool) {
 	var gone []*hold
 	c.mu.Lock()
@@ -97,10 +97,10 @@ func (c *Client) sweep() (fresh bool) {
 // functionsHeld counts the functions of all clients that Go holds.
 var functionsHeld atomic.Int64
 
-// Only a collection tells what Go still holds, and without one every later call has to be ready to be called back,
-// and the program stays alive. So one follows soon on each call after which functions are held, off the calling thread, and
-// others ever less often while they are. A program with nothing else to do asks for one at once, where that costs next to
-// nothing.
+// Only a garbage collection tells which functions Go still holds, and while it may hold any, every call has to be
+// ready to be called back and the program stays alive. So one follows soon after each call that leaves functions
+// held, off the calling thread, and others ever less often while they are. A program with nothing else to do asks for
+// one at once, where that costs next to nothing.
 var collecting collectingState
 
 type collectingState struct {
@@ -113,10 +113,10 @@ type collectingState struct {
 	again atomic.Bool
 	delay time.Duration
 	took  time.Duration // by the last one
-	// usual is what one takes where nothing else wants the processor.
+	// usual is the time that one takes where nothing else wants the processor.
 	usual time.Duration
-	// budget is how long collections at once may take, as of the last request for one. Only a program that goes on asking
-	// uses it up, and has to wait for one off its thread then.
+	// budget is the time that collections at once may take, as of the last request for one. Only a program that keeps
+	// asking uses it up, and then has to wait for one off its thread.
 	budget  time.Duration
 	settled time.Time
 }
@@ -131,10 +131,10 @@ const (
 	settleHeap  = 64 << 20
 )
 
-// settlePauses are how long a goroutine that has let a function go may take to end.
+// settlePauses are the times that a goroutine may take to end after it has let go of a function.
 var settlePauses = [...]time.Duration{50 * time.Microsecond, 500 * time.Microsecond, 3 * time.Millisecond}
 
-// collect finds out soon which functions Go no longer holds.
+// collect schedules a collection that finds out which functions Go no longer holds.
 func collect() {
 	g := &collecting
 	if functionsHeld.Load() == 0 {
@@ -149,7 +149,8 @@ func collect() {
 	g.mu.Unlock()
 }
 
-// collectNow is the built-in function: → nothing, or true, where it is to be cheap.
+// collectNow is the built-in function that collects at once: → nothing, or true to ask for that only where it is
+// cheap.
 func collectNow(c *Call) {
 	cheap := len(c.R.Rest()) > 0 && c.R.Bool()
 	switch {
@@ -169,7 +170,7 @@ func collectNow(c *Call) {
 	}
 }
 
-// settle finds it out now, where that costs next to nothing.
+// settle collects now, where that costs next to nothing.
 func (c *Client) settle() {
 	g := &collecting
 	for i := 0; g.settle() && c.sweep() && i < len(settlePauses); i++ {
@@ -196,7 +197,7 @@ func (g *collectingState) settle() bool {
 	return true
 }
 
-// collectSoon has a collection run off the calling thread whether or not functions are held.
+// collectSoon schedules a collection off the calling thread whether or not functions are held.
 func collectSoon() {
 	g := &collecting
 	g.mu.Lock()
@@ -205,7 +206,7 @@ func collectSoon() {
 	g.mu.Unlock()
 }
 
-// scheduleLocked has a collection run off the calling thread, once for all calls that end until then.
+// scheduleLocked schedules a collection off the calling thread, one for all calls that end until then.
 func (g *collectingState) scheduleLocked() {
 	g.delay = min(collectDelayMax, max(collectDelay, 2*g.delay, 20*g.took))
 	due := time.Now().Add(g.delay)
@@ -246,7 +247,7 @@ func (g *collectingState) runLocked() {
 	}
 }
 
-// liveHeap is the size of what the last collection left.
+// liveHeap is the size of the heap after the last collection.
 func liveHeap() uint64 {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)

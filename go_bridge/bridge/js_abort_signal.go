@@ -6,7 +6,8 @@ import (
 	"runtime"
 )
 
-// A context that Go gives a JavaScript function is an AbortSignal there, which an event aborts.
+// AbortSignals for contexts: a context that Go passes to a JavaScript function is an AbortSignal there, which an
+// event aborts.
 
 // How a context ended.
 const (
@@ -22,8 +23,8 @@ type contextEnd struct {
 	reason string
 }
 
-// watch is the built-in function: handle of a context, number → whether it goes on; else how it has ended, and why. Of one
-// that goes on an event will tell.
+// watch is the built-in function that watches a context: its handle, number → whether it goes on; else how it has
+// ended, and why. An event tells the end of one that goes on.
 func watch(c *Call) {
 	ctx := HandleArg[context.Context](c)
 	if c.R.FailedArg(0) {
@@ -44,7 +45,7 @@ func watch(c *Call) {
 		return
 	}
 	client := c.client
-	// The context holds the func, which holds this; when Go drops the context it ends no more.
+	// The context holds the func, which holds this value; a context that Go drops will never end.
 	watched := &contextEnd{number: number}
 	runtime.AddCleanup(watched, client.contextEnded, end)
 	context.AfterFunc(ctx, func() {
@@ -54,7 +55,7 @@ func watch(c *Call) {
 	c.W.Bool(true)
 }
 
-// become says how a context has ended.
+// become records how a context has ended.
 func (e *contextEnd) become(ctx context.Context) {
 	e.how = endedCancelled
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {

@@ -12,7 +12,7 @@ import (
 type JSFunc struct {
 	client *Client
 	number uint32
-	// owner is the call that passed the function, of an object the last one.
+	// owner is the call that passed the function, for an object the last one.
 	owner atomic.Pointer[task]
 }
 
@@ -51,8 +51,8 @@ func (c *Call) borrow(h *hold) {
 	c.task.borrowed = append(c.task.borrowed, h)
 }
 
-// lentCount counts what the task was lent. What a fiber was lent leaves other calls free to run straight: nothing but
-// the fiber can call it.
+// lentCount is the counter for functions that the task was lent. Those that a fiber was lent leave other calls free
+// to run straight: nothing but the fiber can call them.
 func (t *task) lentCount() *atomic.Int64 {
 	if t.fiber != nil {
 		return &t.client.lent
@@ -60,7 +60,7 @@ func (t *task) lentCount() *atomic.Int64 {
 	return &t.client.held
 }
 
-// returnBorrowed ends what the call borrowed.
+// returnBorrowed returns the functions that the call borrowed.
 func (t *task) returnBorrowed() {
 	if len(t.borrowed) == 0 {
 		return
@@ -104,7 +104,7 @@ func (c *Call) makeFunc(wrap func(*JSFunc) any) any {
 	return made
 }
 
-// codeOf tells a func by its address, which keeps nothing alive.
+// codeOf identifies a func by its address, which keeps nothing alive.
 func codeOf(f any) uintptr {
 	type word struct{ _, data unsafe.Pointer }
 	return uintptr((*word)(unsafe.Pointer(&f)).data)

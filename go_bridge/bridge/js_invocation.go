@@ -49,7 +49,7 @@ func (f *JSFunc) Invoke(hasError bool) *Invocation {
 // invocations are used again, all but those that unwound their goroutine.
 var invocations = sync.Pool{New: func() any { return &Invocation{park: newParker()} }}
 
-// reuse lets go of all but what is of use to the next invocation.
+// reuse clears an invocation for the next one.
 func (inv *Invocation) reuse() {
 	args := inv.W.buf
 	if cap(args) > keepArgs {
@@ -121,8 +121,8 @@ func (inv *Invocation) Ask() error {
 var errBusy = errors.New("a JavaScript function cannot run now: Go calls it in a call that keeps JavaScript waiting; " +
 	"give it to Go before the loop over a sequence that calls it")
 
-// unservable fails a callback on the thread of JavaScript itself, where a call waits that cannot be left: one that
-// Go was not said to be called back in, since it held no function when that began.
+// unservable fails a callback on the thread of JavaScript itself while a call waits there that cannot be left: Go was
+// not expected to call back in it, since it held no function when the call began.
 func (inv *Invocation) unservable() error {
 	if inv.hasError {
 		return errBusy
@@ -163,7 +163,7 @@ func (inv *Invocation) read() error {
 	case how == answerReturned:
 		return nil
 	}
-	// A promise in vain comes with the error to throw.
+	// A promise that cannot be waited for comes with the error to throw.
 	message, token := inv.R.String(), inv.R.Uint32()
 	err := inv.ErrorArg()
 	if inv.R.Unfinished() {
@@ -201,7 +201,7 @@ func (inv *Invocation) Done() error {
 	return nil
 }
 
-// unwind ends the goroutine's call, or the goroutine and the call that passed the function. It does not return.
+// unwind ends the call of the goroutine, or the goroutine and the call that passed the function. It does not return.
 func (inv *Invocation) unwind(u unwinding) {
 	if t := inv.ownTask(); t != nil {
 		if u.status == statusThrown && !t.thrown {
@@ -218,7 +218,7 @@ func (inv *Invocation) unwind(u unwinding) {
 	runtime.Goexit()
 }
 
-// ownTask is the task that the running goroutine runs, or nil.
+// ownTask is the task of the running goroutine, or nil.
 func (inv *Invocation) ownTask() *task {
 	if inv.fiber != nil {
 		return inv.fiber.task
@@ -259,7 +259,7 @@ func (inv *Invocation) failCalls(u unwinding) bool {
 	return failed
 }
 
-// judge tells the thread that answered whether anybody took what was thrown.
+// judge tells the thread that answered whether any call took the thrown value.
 func (inv *Invocation) judge(uncaught bool) {
 	if inv.verdict != nil {
 		inv.verdict <- uncaught
@@ -292,7 +292,7 @@ func (inv *Invocation) canWait() bool {
 	return false
 }
 
-// later notes that the function gave a promise while t served it: its answer comes without a call.
+// later records that the function gave a promise while t served it: its answer comes without a call.
 func (inv *Invocation) later(answer []byte) {
 	c := inv.client
 	c.mu.Lock()

@@ -5,8 +5,8 @@ import (
 	"sync/atomic"
 )
 
-// JavaScript iterables as sequences and channels, and JavaScript streams as channels that Go sends to. The generated code
-// of a class says how an element is read or written.
+// JavaScript iterables as Go sequences and channels, and JavaScript streams as channels that Go sends to. The
+// generated code of a class says how an element is read or written.
 
 // iteration is one iteration over a JavaScript iterable.
 type iteration struct {
@@ -21,7 +21,7 @@ func newIteration(f *JSFunc) *iteration {
 	return &iteration{function: f, number: uint64(lastIteration.Add(1))}
 }
 
-// next asks for the next values: each is read with read; it says whether there may be more.
+// next asks for the next values, reads each with read, and says whether there may be more.
 func (i *iteration) next(read func(c *Call)) (more bool) {
 	if i.left.Load() {
 		return false
@@ -54,8 +54,8 @@ func (i *iteration) leave() {
 	v.Done()
 }
 
-// run asks for all values and gives each to use, until that says false. A value is used before the next is asked for,
-// unless JavaScript gave several at once, as it does of an array.
+// run passes all values to use, until that says false. A value is used before the next is asked for, unless
+// JavaScript gave several at once, as it does for an array.
 func run[V any](i *iteration, read func(*Call) V, use func(V) bool) {
 	left := false
 	defer func() {
@@ -105,8 +105,8 @@ func Sequence2[S ~func(yield func(K, V) bool), K, V any](f *JSFunc, key func(*Ca
 	})
 }
 
-// Feed is a channel of what a JavaScript iterable gives. It is closed at the end, or when the call has ended and the
-// handles that it returned are released: the context of the call says when.
+// Feed is a channel with the values of a JavaScript iterable. It is closed at the end, or when the call has ended and
+// the handles that it returned are released: the context of the call says when.
 func Feed[C ~chan T | ~<-chan T, T any](c *Call, f *JSFunc, read func(*Call) T) any {
 	ctx := c.newContext(context.Background(), -1, 0)
 	ch := make(chan T)
@@ -170,7 +170,7 @@ func Drain[C ~chan T | ~chan<- T, T any](c *Call, f *JSFunc, write func(*Call, T
 	return C(ch)
 }
 
-// give gives a value to the stream; what that throws fails the call.
+// give writes a value to the stream; an exception there fails the call.
 func give[T any](f *JSFunc, write func(*Call, T), value T) {
 	v := f.Invoke(false)
 	v.W.Uint(opNext)

@@ -19,8 +19,8 @@ func Method(o JSObject, i int, hasError bool) *Invocation {
 
 func (o JSObject) object() *JSFunc { return o.function }
 
-// putJSObject writes a JavaScript object of this client as what it was passed as, so that JavaScript gets the very object
-// back; it says whether x is one.
+// putJSObject writes a JavaScript object of this client, if x is one, so that JavaScript gets the very object back;
+// it says whether x is one.
 func (c *Call) putJSObject(x any) bool {
 	o, ok := x.(interface{ object() *JSFunc })
 	if !ok || o.object().client != c.client {
@@ -30,8 +30,8 @@ func (c *Call) putJSObject(x any) bool {
 	return true
 }
 
-// putAnyFunction writes a JavaScript object, or a func without methods that calls a JavaScript function, as what JavaScript
-// gave; it says whether x is one.
+// putAnyFunction writes a JavaScript object, or a func without methods that calls a JavaScript function, as the
+// original JavaScript value; it says whether x is one.
 func (c *Call) putAnyFunction(x any) bool {
 	var f *JSFunc
 	if o, ok := x.(interface{ object() *JSFunc }); ok {

@@ -8,10 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// What JavaScript gives in place of a reader or a writer: bytes or a text, which are copied; or a stream or an iterable,
-// which travels as an array of the number of a JavaScript function that Go asks for each chunk.
+// Readers and writers from JavaScript: bytes or a text, which are copied; or a stream or an iterable, which travels
+// as an array with the number of a JavaScript function that Go calls for each chunk.
 
-// jsBytes is bytes that JavaScript gave for a reader. scan/collect_streams.go has its methods.
+// jsBytes reads bytes that JavaScript gave for a reader. scan/collect_streams.go lists its methods.
 type jsBytes struct {
 	*bytes.Reader
 }
@@ -25,7 +25,8 @@ var (
 	writerType = reflect.TypeFor[*jsWriter]()
 )
 
-// standIn reads what stands for an interface of readers or writers, or for a channel or sequence; nil for what does not.
+// standIn reads a JavaScript value that stands for an interface of readers or writers, or for a channel or sequence;
+// nil for any other.
 func (c *Call) standIn(t reflect.Type) any {
 	if t.Kind() == reflect.Interface {
 		tag := c.R.peek()
@@ -65,7 +66,7 @@ const (
 	opEnd  = 1 // nothing more is wanted, or will come →
 )
 
-// jsReader reads what a JavaScript stream or iterable gives.
+// jsReader reads a JavaScript stream or iterable.
 type jsReader struct {
 	function *JSFunc
 	left     atomic.Pointer[error] // why nothing more is wanted
@@ -75,7 +76,7 @@ type jsReader struct {
 	err  error // with which it ended
 }
 
-// Read implements io.Reader. What JavaScript threw is its error, again and again.
+// Read implements io.Reader. A value that JavaScript threw is its error from then on.
 func (r *jsReader) Read(p []byte) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -116,7 +117,7 @@ func (r *jsReader) next() {
 	}
 }
 
-// Close has JavaScript cancel the stream, which also ends a read that waits. What was read of it so far is dropped.
+// Close has JavaScript cancel the stream, which also ends a read that waits. Unread bytes are dropped.
 func (r *jsReader) Close() error { return r.leave(io.ErrClosedPipe) }
 
 func (r *jsReader) leave(reason error) error {
@@ -127,7 +128,7 @@ func (r *jsReader) leave(reason error) error {
 	return r.function.finish()
 }
 
-// finish says that nothing more is wanted, or will come.
+// finish tells JavaScript that nothing more is wanted, or will come.
 func (f *JSFunc) finish() error {
 	v := f.Invoke(true)
 	v.W.Uint(opEnd)

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// What is wrong with bytes that came from JavaScript; the codes that the vectors name.
+// Codes of malformed requests, as the vectors name them.
 const (
 	faultType     = "type"      // a tag that does not fit the type
 	faultRange    = "range"     // a number out of the range of its type
@@ -18,8 +18,8 @@ const (
 	faultValue    = "value"     // user code refused the value
 )
 
-// fault is what is wrong with a request and where. A leaf makes it, and each container adds its step on the
-// way out, so that the path costs nothing while nothing fails.
+// fault is an error in a request and its place. A leaf makes it, and each container adds its step on the way out, so
+// that the path costs nothing while nothing fails.
 type fault struct {
 	code    string
 	message string
@@ -39,7 +39,7 @@ func (f *fault) Error() string {
 	return f.message
 }
 
-// path is what stands behind the root, such as "args[1].Tags[2]".
+// path is the path from the root, such as "args[1].Tags[2]".
 func (f *fault) path() string {
 	var b strings.Builder
 	for i := len(f.steps) - 1; i >= 0; i-- {

@@ -5,22 +5,22 @@ import (
 	"math"
 )
 
-// Reader reads the MessagePack values of a request. What it is given is hostile input: every tag, length and
-// range is checked. The first failure sticks: from then on it gives zero values, so that generated code
-// asks for it once per container and once before it runs user code.
+// Reader reads the MessagePack values of a request. Requests are hostile input: every tag, length and range is
+// checked. The first failure sticks: from then on it gives zero values, so that generated code asks for it once per
+// container and once before it runs user code.
 type Reader struct {
 	buf   []byte
 	pos   int
 	depth int
 	fault *fault
-	// marked says that the slice or map whose length was read last is to come back, and backs are those that are.
+	// marked says that the slice or map whose length was read last has to come back; backs are all of those.
 	marked bool
 	backs  []any
 	// reading is ended when an asynchronous call has read its request.
 	reading *reading
 }
 
-// NewReader returns a reader of a sequence of values. Nothing that it gives aliases buf.
+// NewReader returns a reader of a sequence of values. The values alias no part of buf.
 func NewReader(buf []byte) Reader { return Reader{buf: buf} }
 
 // take takes n bytes, or fails and gives nil.
@@ -163,7 +163,7 @@ func (r *Reader) Float32() float32 {
 	return f
 }
 
-// length takes the length of a container whose elements take each bytes at least.
+// length checks the length of a container whose elements take at least each bytes.
 func (r *Reader) length(n uint64, each int, what string) int {
 	left := len(r.buf) - r.pos
 	if n > uint64(left/each) {
@@ -237,5 +237,5 @@ func (r *Reader) Enter() bool {
 // Leave ends what Enter began.
 func (r *Reader) Leave() { r.depth-- }
 
-// Rest is what is left to be read, as a part of the request.
+// Rest is the unread part of the request.
 func (r *Reader) Rest() []byte { return r.buf[r.pos:] }

@@ -45,7 +45,7 @@ func ReadTime(r *Reader) time.Time {
 // zones are the locations that were found by their names.
 var zones sync.Map // string → *time.Location
 
-// location is the zone of that name, or, where there is none here, one of that offset.
+// location finds the zone of that name, or makes one of that offset where there is none here.
 func location(name string, offset int) *time.Location {
 	switch name {
 	case "":

@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// Writer appends MessagePack values to a buffer: at first the caller's own response buffer, and Go's heap
-// once that is outgrown.
+// Writer appends MessagePack values to a buffer: first the caller's own response buffer, then the Go heap when that
+// is full.
 type Writer struct {
 	buf   []byte
 	depth int
 }
 
-// Written is what was written so far.
+// Written gives the bytes written so far.
 func (w *Writer) Written() []byte { return w.buf }
 
 // Bool writes a bool.
@@ -140,7 +140,8 @@ func (w *Writer) Enter() {
 // Leave ends what Enter began.
 func (w *Writer) Leave() { w.depth-- }
 
-// unwritable is why a result cannot travel. It unwinds the writing of a result and ends the call as a panic.
+// unwritable is the reason why a result cannot travel. As a panic it unwinds the writing of the result and ends the
+// call.
 type unwritable string
 
 func (u unwritable) Error() string { return string(u) }

@@ -19,7 +19,7 @@ type slot struct {
 	mutated   bool
 }
 
-// signature is what functions that share a bind function have in common.
+// signature is the common part of functions that share a bind function.
 type signature struct {
 	receiver bool // the first parameter is the receiver, which paths call this
 	params   []slot
@@ -229,7 +229,7 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 	return args
 }
 
-// call calls the function and writes its results, then what it wrote into its arguments.
+// call calls the function and writes its results, then the arguments that it wrote into.
 func (g *generator) call(f *file, s *signature, args []string) {
 	var names []string
 	for i := range s.results {

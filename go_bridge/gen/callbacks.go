@@ -17,7 +17,7 @@ func takesObject(c *schema.Class) bool {
 	return c.Form == schema.FormInterface && c.Go != "" && len(c.Callbacks) > 0
 }
 
-// callbackFile makes Go values that call JavaScript; nil where no class takes any.
+// callbackFile prints Go values that call JavaScript; nil where no class takes any.
 func (g *generator) callbackFile() *file {
 	f := newFile("callbacks.go")
 	objects := false
@@ -110,7 +110,8 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 	return b.String()
 }
 
-// refill reads what JavaScript left in a slice or map that Go passed: numbers all, of others those that changed.
+// refill reads the changes that JavaScript made to a slice or map that Go passed: all numbers, or of other elements
+// those that changed.
 func (g *generator) refill(f *file, i int, x string) string {
 	t := g.typ(i)
 	switch {

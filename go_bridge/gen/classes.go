@@ -7,7 +7,8 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// classFile lists the classes in the schema's order, with readers of what is accepted in place of a handle.
+// classFile prints the classes in the schema's order, with readers of the forms that are accepted in place of a
+// handle.
 func (g *generator) classFile() *file {
 	f := newFile("classes.go")
 	f.line("func classes() []rt.Class {")

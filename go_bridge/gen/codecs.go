@@ -22,7 +22,7 @@ var scalars = map[string]string{
 	schema.Duration: "Int64",
 }
 
-// writers are the method of rt.Writer for each of them, and what it takes.
+// writers are the methods of rt.Writer for each of them, with their parameter types.
 func writer(kind string) (method, takes string) {
 	switch {
 	case strings.HasPrefix(kind, "int"), kind == schema.Duration:
@@ -41,7 +41,7 @@ func basic(kind string) string {
 	return kind
 }
 
-// codecFile prints the readers and writers that were asked for, and those that they ask for.
+// codecFile prints the readers and writers that were asked for, and those that they ask for in turn.
 func (g *generator) codecFile() *file {
 	f := newFile("codecs.go")
 	for len(g.codecs) > 0 {
@@ -121,8 +121,8 @@ func address(x string) string {
 	return "&" + x
 }
 
-// putter is the function that writes a handle: whether the class is known only at run time decides
-// what travels, and whether Go holds a pointer already decides what is held.
+// putter is the function that writes a handle. It depends on whether the class is known only at run time, and on
+// whether Go holds a pointer already.
 func (g *generator) putter(t *schema.Type) string {
 	switch form := g.form(t); {
 	case form == schema.FormInterface:

@@ -38,7 +38,7 @@ func (f *file) std(path string) {
 	}
 }
 
-// blank imports a package for what it does when it is loaded.
+// blank imports a package for its side effects.
 func (f *file) blank(path string) { f.blanks = append(f.blanks, path) }
 
 // braces finds the package paths that schema.Type.Go and schema.Func.Expr hold.

@@ -7,7 +7,7 @@ func takesFlow(c *schema.Class) bool {
 	return c.Go != "" && c.Flow != nil && (c.Flow.Feed || c.Flow.Drain)
 }
 
-// flowFile makes channels and sequences of JavaScript iterables and streams; nil where no class takes any.
+// flowFile prints channels and sequences of JavaScript iterables and streams; nil where no class takes any.
 func (g *generator) flowFile() *file {
 	f := newFile("flows.go")
 	for i, c := range g.schema.Classes {

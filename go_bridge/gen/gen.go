@@ -73,7 +73,7 @@ type generator struct {
 	err error
 }
 
-// fail notes the first thing that cannot be generated: a schema that the scanner should not have made.
+// fail records the first part that cannot be generated: a schema that the scanner should not have made.
 func (g *generator) fail(format string, args ...any) {
 	if g.err == nil {
 		g.err = fmt.Errorf("cannot generate the bridge: "+format, args...)

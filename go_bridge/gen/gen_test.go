@@ -118,7 +118,7 @@ func run(t testing.TB, dir string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod -trimpath", "GOPROXY=off", "GOWORK=off")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("go %v: %s\n%s", args, err, out)
@@ -135,9 +135,9 @@ func TestGeneratedBridges(t *testing.T) {
 				t.Fatal(err)
 			}
 			scratch := writeModule(t, files, "example.com/"+name, "../../tests/modules/"+name)
-			run(t, scratch, "build", "-o", os.DevNull, ".")
 			test, err := os.ReadFile("testdata/" + name + "_test.go.txt")
 			if err != nil {
+				run(t, scratch, "list", "-export", ".") // compiles, and does not link
 				return
 			}
 			if err := os.WriteFile(filepath.Join(scratch, "bridge_test.go"), test, 0o644); err != nil {

@@ -60,7 +60,7 @@ func (g *generator) printReader(f *file, i int) {
 	f.line("")
 }
 
-// back notes that the contents of a slice or map come back, where JavaScript says so.
+// back has the contents of a slice or map come back, where JavaScript asks for that.
 func (g *generator) back(f *file, x string) {
 	f.line("if c.R.Marked() {")
 	f.line("c.R.Back(%s)", x)
@@ -113,7 +113,7 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("*p = m")
 }
 
-// mayNotHash says whether a value of a key type can be one that a map panics about: what an interface holds decides.
+// mayNotHash says whether a key type has values that a map panics about, as an interface may hold.
 func (g *generator) mayNotHash(i int) bool {
 	t := g.typ(i)
 	switch t.Kind {
@@ -157,7 +157,7 @@ func (g *generator) readField(f *file, field *schema.Field) {
 	f.line("if %s {", failedIn(field.Key))
 }
 
-// plain are the keys that a path shows behind a dot.
+// plain matches keys that a path shows behind a dot.
 var plain = regexp.MustCompile(`^[\pL_$][\pL\p{Nd}_$]*$`)
 
 func failedIn(key string) string {

@@ -6,7 +6,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// hasRecords says whether the library has to know its records by their Go types: an any can hold one.
+// hasRecords says whether the library has to know its records by their Go types, because an any can hold one.
 func (g *generator) hasRecords() bool {
 	holds, records := false, false
 	for _, t := range g.schema.Types {
@@ -21,7 +21,7 @@ func isRecord(t *schema.Type) bool {
 	return t.Kind == schema.Record && !t.Snapshot && t.Go != ""
 }
 
-// recordFile lists the records, each once.
+// recordFile prints the records, each once.
 func (g *generator) recordFile() *file {
 	f := newFile("records.go")
 	f.line("func records() []rt.Record {")

@@ -8,8 +8,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// shares says for which packages a function of package main is there: how often each of them uses it, by the function's
-// name.
+// shares counts, for each function of package main, the packages that use it and how often.
 type shares map[string]map[string]int
 
 func (s shares) add(name, path string) {
@@ -25,7 +24,7 @@ type Shares struct {
 	used   shares
 }
 
-// NewShares is what Generate's result for the same schema is divided by.
+// NewShares makes the Shares of Generate's result for the same schema.
 func NewShares(s *schema.Schema) (*Shares, error) {
 	_, used, err := generate(s, Options{RuntimeImport: schema.RuntimePath})
 	if err != nil {

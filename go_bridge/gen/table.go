@@ -7,7 +7,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// entry is the table's line of a function.
+// entry is the line of a function in the table.
 func (g *generator) entry(f *file, fn *schema.Func) string {
 	entry := ""
 	switch fn.Kind {

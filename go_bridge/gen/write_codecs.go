@@ -66,7 +66,7 @@ func (g *generator) printWriter(f *file, i int) {
 	f.line("")
 }
 
-// nests says whether a codec counts a level: JavaScript counts the same ones.
+// nests says whether a codec counts a level of nesting, as JavaScript's does.
 func (g *generator) nests(t *schema.Type) bool { return t.Recursive && t.Kind != schema.Pointer }
 
 func (g *generator) writeRecord(f *file, t *schema.Type) {

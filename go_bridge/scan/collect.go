@@ -1,4 +1,9 @@
-// Package scan reads Go packages and says, as a schema, what of them can be called and how.
+// Package scan reads Go packages and describes, as a schema, which of their functions, types and values can be used
+// and how.
+//
+// Files are named by stage: load_ (the request, and packages read and type-checked), judge_ (whether a type crosses, and why
+// not), collect_ (the members of packages and types), generic_ (generic functions and types, and their instances), finish_
+// (order, counts and hashes of the whole). What function bodies say comes from package bodies.
 package scan
 
 import (
@@ -32,8 +37,8 @@ func Scan(request *Request) (*schema.Schema, error) {
 	return s.schema, nil
 }
 
-// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each type of
-// plain values with methods, that this mentions is then expanded in turn.
+// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each type
+// of plain values with methods, that the API mentions is then expanded in turn.
 type scanner struct {
 	schema *schema.Schema
 	fset   *token.FileSet
@@ -127,8 +132,8 @@ func (s *scanner) findAliases() {
 	}
 }
 
-// drain expands what was mentioned until nothing is left. Own classes come first: they decide which
-// foreign ones are mentioned directly and so get methods.
+// drain expands the mentioned classes and types until none is left. Own classes come first: they decide which foreign
+// ones are mentioned directly and so get methods.
 func (s *scanner) drain() {
 	for len(s.queue)+len(s.foreign) > 0 {
 		from := &s.queue

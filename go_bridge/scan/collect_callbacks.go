@@ -8,7 +8,8 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// signature checks how Go calls a JavaScript function: what Go passes is a result to JavaScript, and the other way round.
+// signature checks a func type that JavaScript functions stand for: the arguments that Go passes are results to
+// JavaScript, and the other way round.
 func (c *checker) signature(t types.Type, sig *types.Signature) *refusal {
 	at := c.at
 	defer func() { c.at = at }()
@@ -31,7 +32,8 @@ func (c *checker) signature(t types.Type, sig *types.Signature) *refusal {
 	return nil
 }
 
-// expandFunc gives the class of a func type what JavaScript functions can stand for it, and the function that calls it.
+// expandFunc describes how JavaScript functions can stand for the class of a func type, and the function that calls a
+// func of it.
 func (s *scanner) expandFunc(i int, direct bool) {
 	class, t := s.schema.Classes[i], s.goClasses[i]
 	sig, ok := t.Underlying().(*types.Signature)
@@ -55,8 +57,8 @@ func (s *scanner) expandFunc(i int, direct bool) {
 	}
 }
 
-// expandInterface says which methods a JavaScript object must have to stand for an interface; nothing where one of them
-// does not cross or is unexported.
+// expandInterface lists the methods that a JavaScript object must have to stand for an interface; none where one of
+// them does not cross or is unexported.
 func (s *scanner) expandInterface(i int, direct bool) {
 	class, t := s.schema.Classes[i], s.goClasses[i]
 	under, ok := t.Underlying().(*types.Interface)
@@ -90,8 +92,8 @@ func (s *scanner) callback(name string, sig *types.Signature, direct bool) *sche
 	return call
 }
 
-// isFilled says whether what JavaScript writes into an argument is brought back to Go: into a slice, as io.Reader's method
-// does, or a map, that JavaScript could give as well.
+// isFilled says whether changes that JavaScript makes to an argument are brought back to Go: to a slice, as
+// io.Reader's method makes them, or to a map, of a kind that JavaScript could give as well.
 func (s *scanner) isFilled(i int, t types.Type) bool {
 	switch kind := s.schema.Types[i].Kind; kind {
 	case schema.Bytes, schema.Slice, schema.Map:

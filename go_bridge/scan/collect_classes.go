@@ -53,7 +53,7 @@ func (s *scanner) class(t types.Type) int {
 	return i
 }
 
-// form is what a class's type is underneath.
+// form is the schema's form of a class: the kind of its underlying type.
 func form(t types.Type) string {
 	switch t.Underlying().(type) {
 	case *types.Struct:
@@ -74,7 +74,7 @@ func form(t types.Type) string {
 	return schema.FormBasic
 }
 
-// receiver is the Go type that a handle of the class holds: a pointer for all that can be written in place.
+// receiver is the Go type that a handle of the class holds: a pointer for every type that can be written in place.
 func receiver(t types.Type) types.Type {
 	switch form(t) {
 	case schema.FormInterface, schema.FormFunc, schema.FormChan:
@@ -123,8 +123,8 @@ func implementsError(t types.Type) bool {
 	return types.Implements(t, err) || types.Implements(types.NewPointer(t), err)
 }
 
-// expandClass gives a class its methods, and one that can be spelled its fields, constructor and copied form. What
-// an own class mentions is mentioned directly.
+// expandClass gives a class its methods, and one that can be spelled its fields, constructor and copied form.
+// Mentions by an own class are direct.
 func (s *scanner) expandClass(i int) {
 	t := s.goClasses[i]
 	class := s.schema.Classes[i]
@@ -133,7 +133,7 @@ func (s *scanner) expandClass(i int) {
 	}
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
-	// What a func is called with, and what comes out of a sequence or channel, is what the type is there for.
+	// The arguments of a func, and the values of a sequence or channel, are the purpose of the type.
 	s.expandFunc(i, true)
 	s.expandInterface(i, direct)
 	s.expandFlow(i, t, true)
@@ -170,7 +170,7 @@ func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 	}
 }
 
-// addNew makes the function behind `new T({…})`, or `new T([…])` for a slice.
+// addNew adds the constructor: `new T({…})`, or `new T([…])` for a slice.
 func (s *scanner) addNew(i int, named *types.Named) {
 	class := s.schema.Classes[i]
 	handle := s.typeOf(types.NewPointer(named), false)

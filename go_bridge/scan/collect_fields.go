@@ -88,8 +88,8 @@ func isExportedName(name string) bool {
 	return types.NewVar(0, nil, name, nil).Exported()
 }
 
-// accessors makes the getter and the setter of a field. A struct, slice, map or array that stays in Go is read
-// as a handle to where it lies.
+// accessors adds the getter and the setter of a field. A struct, slice, map or array that stays in Go is read as a
+// handle of the field itself.
 func (s *scanner) accessors(i int, named *types.Named, field *schema.Field, t types.Type, direct bool) *refusal {
 	if refused := s.check(t, asFieldGet); refused != nil {
 		return refused
@@ -105,8 +105,8 @@ func (s *scanner) accessors(i int, named *types.Named, field *schema.Field, t ty
 	return nil
 }
 
-// addAccessors adds the getter of a field or variable of type t, and its setter, -1 where it cannot be set. Both have
-// what base has; kinds are theirs, and value is the schema's type of t.
+// addAccessors adds the getter of a field or variable of type t, and its setter, whose number is -1 where it cannot
+// be set. Both start from base; kinds are theirs, and value is the schema's type of t.
 func (s *scanner) addAccessors(base schema.Func, kinds [2]string, value int, t types.Type, direct bool) (getter, setter int) {
 	get := base
 	get.Kind = kinds[0]

@@ -22,7 +22,8 @@ func (s *scanner) expandFlow(i int, t types.Type, direct bool) {
 	}
 }
 
-// sequence gives what func(yield func(V) bool) or func(yield func(K, V) bool) yields; key is nil for the former.
+// sequence gives the types that func(yield func(V) bool) or func(yield func(K, V) bool) yields; key is nil for the
+// former.
 func sequence(f *types.Signature) (key, elem types.Type, ok bool) {
 	if f.Params().Len() != 1 || f.Results().Len() != 0 || f.Variadic() {
 		return nil, nil, false
@@ -41,7 +42,7 @@ func sequence(f *types.Signature) (key, elem types.Type, ok bool) {
 	return nil, nil, false
 }
 
-// flow is the expansion of one class.
+// flow is the expansion of one channel or sequence class.
 type flow struct {
 	*scanner
 	class  int
@@ -69,7 +70,7 @@ func (f *flow) channel(t *types.Chan) {
 	made := f.newFlow(-1, f.typ(elem))
 	context := &schema.Param{Name: "ctx", Type: f.contextType(contextType())}
 	wait := &schema.Param{Name: "wait", Type: f.basicType(types.Bool)}
-	// What JavaScript gives for a channel is read, or written, as an element of it.
+	// A JavaScript value in place of a channel is read, or written, as an element of it.
 	made.Feed = t.Dir() == types.RecvOnly && f.crosses(elem, asFieldSet)
 	made.Drain = t.Dir() == types.SendOnly && f.crosses(elem, asResult)
 	if out {

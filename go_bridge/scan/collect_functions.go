@@ -60,8 +60,8 @@ func methodExpr(receiver, name string) string {
 	return "(" + receiver + ")." + name
 }
 
-// declares says whether obj is declared with t itself: the method of an interface may be of one that is embedded in it, or
-// that it was declared as (`type Marshaler encoding.TextMarshaler`).
+// declares says whether obj is declared with t itself: a method of an interface may come from one that is embedded in
+// it, or from the one that it was declared as (`type Marshaler encoding.TextMarshaler`).
 func declares(t types.Type, obj *types.Func) bool {
 	if _, ok := t.Underlying().(*types.Interface); !ok {
 		return true
@@ -86,7 +86,7 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 	return nil
 }
 
-// callable adds f if everything in its signature crosses, and counts obj either way.
+// callable adds f if its whole signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
 	if refused := s.checkSignature(sig); refused != nil {
 		s.count.skip(obj.Origin(), refused)
@@ -111,7 +111,7 @@ func (s *scanner) addCallable(f *schema.Func, sig *types.Signature, obj *types.F
 	return s.addFunc(f)
 }
 
-// fillSignature gives f parameters and results; obj is what was declared, nil for a func value.
+// fillSignature gives f parameters and results; obj is the declared function, nil for a func value.
 func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct bool, obj *types.Func) {
 	f.Variadic = sig.Variadic()
 	for i := range sig.Params().Len() {
@@ -132,7 +132,7 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 			p.Inside = writes && holdsContents(param.Type(), variadic)
 			p.Mutated = writes && !p.Inside && s.isWritable(p.Type)
 			if variadic {
-				// What is written into the slice of the arguments nobody sees, what is written through them is theirs.
+				// The caller has no slice of the arguments to see changed, but it has the targets of pointers among them.
 				p.Mutated = p.Mutated && gotypes.IsCopiedPointer(param.Type().(*types.Slice).Elem())
 			}
 			p.Lent = bodies.IsLendable(param.Type()) && s.facts.Lends.Param(obj, i)
@@ -142,8 +142,8 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 	f.Results, f.Errors = s.results(sig, direct, obj)
 }
 
-// results are those of a signature, without a final error, and whether there is one. What depends on the type parameters
-// of what was declared travels as an array, whatever they are.
+// results describes the results of a signature without a final error, and says whether there is one. A result that
+// depends on the type parameters of the declaration travels as an array, whatever they are.
 func (s *scanner) results(sig *types.Signature, direct bool, obj *types.Func) (list []*schema.Result, errors bool) {
 	list = []*schema.Result{}
 	n := sig.Results().Len()
@@ -161,8 +161,8 @@ func (s *scanner) results(sig *types.Signature, direct bool, obj *types.Func) (l
 	return list, errors
 }
 
-// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a
-// pointer points to.
+// isWritable says whether changes by Go to a value of type i can be brought back: to a copied slice or map, or to the
+// target of a pointer.
 func (s *scanner) isWritable(i int) bool {
 	t := s.schema.Types[i]
 	switch t.Kind {
@@ -194,8 +194,8 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 	return nil
 }
 
-// unnamedFunc gives the func type behind a named one that cannot be spelled and of which the API gives no value: what
-// JavaScript gives is converted.
+// unnamedFunc gives the underlying func type of a named one that cannot be spelled and of which the API gives no
+// value: functions from JavaScript are converted to it.
 func (s *scanner) unnamedFunc(t types.Type) (*types.Signature, bool) {
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok || s.given[named.Obj()] || s.spellable(named) {
@@ -208,8 +208,8 @@ func (s *scanner) unnamedFunc(t types.Type) (*types.Signature, bool) {
 	return sig, true
 }
 
-// isUnspelledRest says whether the type of a rest parameter is one whose elements are handles of a type that cannot be
-// spelled: Go infers it.
+// isUnspelledRest says whether the elements of a rest parameter are handles of a type that cannot be spelled: Go
+// infers it.
 func (s *scanner) isUnspelledRest(t types.Type) bool {
 	elem := types.Unalias(t.(*types.Slice).Elem())
 	if _, erased := elem.(*types.TypeParam); erased || s.spellable(elem) || s.check(elem, asParam) != nil {

@@ -112,13 +112,13 @@ func (s *scanner) typeDecl(out *schema.Package, obj *types.TypeName) {
 	case schema.Handle:
 		return
 	case schema.Record:
-		// A program makes a pointer to it by its class, for a parameter of any if for nothing else.
+		// Programs make pointers to it with its class, if only for parameters of type any.
 		s.mention(s.typeOf(types.NewPointer(named), false), true)
 	}
 	out.Named = append(out.Named, i)
 }
 
-// alias notes a second name, or mentions the type whose only name this is.
+// alias adds a second name, or mentions the type whose only name this is.
 func (s *scanner) alias(out *schema.Package, obj *types.TypeName, named *types.Named) {
 	if named.TypeParams().Len() > named.TypeArgs().Len() || s.check(named, asResult) != nil {
 		s.omit(obj, obj.Name(), &refusal{ReasonGeneric, nil})
@@ -139,7 +139,7 @@ func (s *scanner) alias(out *schema.Package, obj *types.TypeName, named *types.N
 	out.Aliases = append(out.Aliases, alias)
 }
 
-// omit notes a member that is left out and not counted.
+// omit lists a member that is left out and not counted.
 func (s *scanner) omit(obj types.Object, name string, refused *refusal) {
 	s.schema.Omitted = append(s.schema.Omitted, &schema.Skipped{
 		Package: path(obj), Name: name, Position: s.position(obj), Reason: refused.String(),

@@ -7,7 +7,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// hasExpressions says whether the methods of a type, whose values are plain, are method expressions.
+// hasExpressions says whether the methods of a type become method expressions, because its values are plain.
 func hasExpressions(t *types.Named) bool {
 	_, basic := t.Underlying().(*types.Basic)
 	return basic || gotypes.PlainKind(t) != ""
@@ -46,7 +46,7 @@ func (s *scanner) expandPlainValue(i int) {
 	}
 }
 
-// receiverName is what the receiver is called as a parameter.
+// receiverName is the name of the receiver as a parameter.
 func receiverName(f *types.Func) string {
 	if name := f.Signature().Recv().Name(); name != "" && name != "_" {
 		return name

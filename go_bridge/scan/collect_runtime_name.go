@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// runtimeName is the name under which the library finds the class of a value whose type
-// it cannot spell: reflect's PkgPath()+"."+Name() for a named type, else reflect's String().
+// runtimeName is the name by which the library finds the class of a value whose type it cannot spell: reflect's
+// PkgPath()+"."+Name() for a named type, else reflect's String().
 func runtimeName(t types.Type) string {
 	if named, ok := types.Unalias(t).(*types.Named); ok {
 		name := types.TypeString(named, func(p *types.Package) string { return p.Path() })

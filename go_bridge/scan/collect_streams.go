@@ -7,8 +7,8 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// bytesMethods are the methods of what Go makes of bytes that are given for a reader: those of a *bytes.Reader that do
-// not reset it, and Close.
+// bytesMethods are the methods of rt's reader of bytes that JavaScript gave: those of a *bytes.Reader that do not
+// reset it, and Close.
 var bytesMethods = map[string]string{
 	"Close":      "func() error",
 	"Len":        "func() int",
@@ -23,20 +23,21 @@ var bytesMethods = map[string]string{
 	"WriteTo":    "func(io.Writer) (int64, error)",
 }
 
-// reading are those of them that make an interface one of readers.
+// reading are the methods that make an interface one of readers.
 var reading = []string{"Read", "ReadAt", "ReadByte", "ReadRune", "WriteTo"}
 
-// readerMethods are those of what reads a stream of JavaScript.
+// readerMethods are the methods of rt's reader of JavaScript streams.
 var readerMethods = map[string]string{"Close": bytesMethods["Close"], "Read": bytesMethods["Read"]}
 
-// writerMethods are those of what writes to one.
+// writerMethods are the methods of rt's writer to JavaScript streams.
 var writerMethods = map[string]string{
 	"Close":       bytesMethods["Close"],
 	"Write":       "func([]uint8) (int, error)",
 	"WriteString": "func(string) (int, error)",
 }
 
-// setStreams notes which streams the values of a class are, and which it accepts.
+// setStreams says of a class whether its values are readers or writers, and which streams and bytes of JavaScript can
+// stand for them.
 func (s *scanner) setStreams(class *schema.Class, t types.Type) {
 	methods := s.methodsOf(t)
 	class.Reader = hasMethod(methods, "Read", bytesMethods["Read"])
@@ -54,7 +55,7 @@ func (s *scanner) setStreams(class *schema.Class, t types.Type) {
 	class.Sink = hasOnly(under, writerMethods, "Write", "WriteString")
 }
 
-// hasOnly says whether the methods of an interface are among some, and one of those that count is there.
+// hasOnly says whether all methods of an interface are in the given set, and at least one that counts is among them.
 func hasOnly(t *types.Interface, methods map[string]string, count ...string) bool {
 	found := false
 	for i := range t.NumMethods() {

@@ -201,7 +201,7 @@ func (s *scanner) field(f *flatField) *schema.Field {
 	return field
 }
 
-// setHops notes which hops of a field's path go through pointers.
+// setHops marks the hops of a field's path that go through pointers.
 func (s *scanner) setHops(field *schema.Field, f *flatField) {
 	through := false
 	for _, hop := range f.hops {
@@ -220,7 +220,7 @@ func (s *scanner) setHops(field *schema.Field, f *flatField) {
 	}
 }
 
-// name notes a type's own name and, for one of the modules' own, where it is declared.
+// name sets a type's own name and, for one of the modules' own, the position of its declaration.
 func (s *scanner) name(out *schema.Type, named *types.Named) {
 	obj := s.publicName(named)
 	if obj.Pkg() == nil {

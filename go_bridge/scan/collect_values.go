@@ -8,7 +8,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// expandPlain notes the copied form that is accepted for a named slice, map or array.
+// expandPlain describes the copied form that is accepted for a named slice, map or array.
 func (s *scanner) expandPlain(i int, named *types.Named, direct bool) {
 	class := s.schema.Classes[i]
 	c := checker{scanner: s, at: asRecordField, visiting: map[*types.Named]bool{named: true}}
@@ -29,7 +29,7 @@ func (s *scanner) expandPlain(i int, named *types.Named, direct bool) {
 	s.mention(plain, direct)
 }
 
-// addValue makes the function behind `value()`: a copy of what can be copied.
+// addValue adds `value()`, which copies all parts that can be copied.
 func (s *scanner) addValue(i int, named *types.Named) {
 	class := s.schema.Classes[i]
 	result := class.Plain
@@ -49,7 +49,7 @@ func (s *scanner) addValue(i int, named *types.Named) {
 	})
 }
 
-// snapshot returns a record type of the fields of a struct that can be copied, and whether there is any.
+// snapshot returns a record type with the fields of a struct that can be copied, and whether there are any.
 func (s *scanner) snapshot(named *types.Named) (int, bool) {
 	if !s.spellable(named) {
 		return -1, false
@@ -99,7 +99,7 @@ func (s *scanner) outsideFields(named *types.Named) []*flatField {
 	for _, f := range flatten(named) {
 		full, pointers := len(f.path), slices.ContainsFunc(f.hops, func(hop *types.Pointer) bool { return hop != nil })
 		f = s.reachable(f)
-		// Behind a hop that cannot be written there may be nil, which could not be told.
+		// Behind a hop that cannot be written there may be nil, which no value could tell.
 		if len(f.path) == full || selects(named, f.field) && !pointers {
 			fields = append(fields, f)
 		}
@@ -177,7 +177,7 @@ func (s *scanner) snapshotType(t types.Type) (int, bool) {
 	return i, true
 }
 
-// fillSnapshots fills in the elements of a named list with methods: as fillList does where they are plain.
+// fillSnapshots fills in the elements of a named list with methods, by fillList where they are plain.
 func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 	if s.isPure(elem, map[*types.Named]bool{}) {
 		s.fillList(out, elem, true, out.Kind, out.Len)
@@ -186,8 +186,8 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 	out.Elem, _ = s.snapshotType(elem)
 }
 
-// isPure says whether values of t are copied whole: no handle and no error is in them. What an any holds is data more
-// often than not, so that snapshots keep it.
+// isPure says whether values of t are copied whole, without a handle or an error inside. An any holds data more often
+// than not, so snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
 	if gotypes.PlainKind(t) != "" {

@@ -8,7 +8,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// finish orders, counts, marks and hashes what the walk has collected.
+// finish orders, counts, marks and hashes the collected entries.
 func (s *scanner) finish() error {
 	if err := s.count.tally(s); err != nil {
 		return err
@@ -35,7 +35,7 @@ func (s *scanner) finish() error {
 	return nil
 }
 
-// declared is where the class in a package's list is declared.
+// declared is the place of declaration of a class in a package's list.
 func (s *scanner) declared(class int) types.Object {
 	return s.publicName(s.goClasses[class].(*types.Named))
 }

@@ -45,7 +45,7 @@ func (c *count) addMethods(s *scanner, named *types.Named) {
 	}
 }
 
-// skipMethods notes that none of a type's methods can be called.
+// skipMethods says that none of a type's methods can be called.
 func (c *count) skipMethods(named *types.Named, refused *refusal) {
 	for _, f := range declaredMethods(named) {
 		c.skip(f, refused)
@@ -65,10 +65,10 @@ func declaredMethods(named *types.Named) []*types.Func {
 	return methods
 }
 
-// call notes that f has an entry in the function table.
+// call says that f has an entry in the function table.
 func (c *count) call(f *types.Func) { c.calls[f] = true }
 
-// skip notes why f has none; the first reason counts.
+// skip says why f has no entry; the first reason counts.
 func (c *count) skip(f *types.Func, refused *refusal) {
 	if c.skips[f] == nil {
 		c.skips[f] = refused

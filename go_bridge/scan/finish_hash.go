@@ -10,7 +10,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// hash gives every function the hash of its signature and the schema that of all that the ABI depends on.
+// hash gives every function the hash of its signature, and the schema the hash of all parts that the ABI depends on.
 func (s *scanner) hash() {
 	for _, f := range s.schema.Functions {
 		d := describer{scanner: s, open: map[int]int{}}
@@ -32,7 +32,7 @@ func (s *scanner) hash() {
 	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
 }
 
-// wireFields is what of fields the ABI depends on.
+// wireFields are the parts of fields that the ABI depends on.
 func wireFields(fields []*schema.Field) (wire [][]any) {
 	for _, f := range fields {
 		wire = append(wire, []any{f.Key, f.Name, f.OmitEmpty, f.Type, f.Get, f.Set})
@@ -40,7 +40,7 @@ func wireFields(fields []*schema.Field) (wire [][]any) {
 	return wire
 }
 
-// wireSignatures is what of signatures the ABI depends on.
+// wireSignatures are the parts of signatures that the ABI depends on.
 func wireSignatures(signatures []*schema.Signature) (wire [][]any) {
 	for _, s := range signatures {
 		call := []any{s.Name, s.Variadic, s.Errors}
@@ -61,7 +61,7 @@ type describer struct {
 	*scanner
 	out  strings.Builder
 	open map[int]int
-	// handles says that what is described comes as a handle and never as what is accepted in place of one.
+	// handles says that only the handle of a class is described, and not the forms that are accepted in place of one.
 	handles bool
 }
 
@@ -117,8 +117,8 @@ func (d *describer) typ(i int) {
 	}
 }
 
-// class describes a class by its name and the numbering of its init form's fields; what their types are in turn
-// would make every signature depend on every other.
+// class describes a class by its name and the numbering of its init form's fields, without their types: else every
+// signature would depend on every other.
 func (d *describer) class(t *schema.Type) {
 	class := d.schema.Classes[t.Class]
 	fmt.Fprintf(&d.out, " %s %s pointer=%t", class.Form, class.Runtime, t.Pointer)
@@ -150,8 +150,8 @@ func (d *describer) class(t *schema.Type) {
 	}
 }
 
-// signature describes what Go calls by the kinds of its values; what their types are in turn would make every
-// signature depend on every other.
+// signature describes a callback by the kinds of its values, without their types: else every signature would depend
+// on every other.
 func (d *describer) signature(s *schema.Signature) {
 	fmt.Fprintf(&d.out, " callback %s variadic=%t errors=%t", s.Name, s.Variadic, s.Errors)
 	for _, p := range s.Params {

@@ -10,15 +10,15 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// exacts are the instantiations that a request asks for.
+// exacts are the instances of generic declarations that a request asks for (usegolib.json).
 type exacts struct {
 	asked map[string]map[string][][]string
 	found map[string]map[string]bool // the declarations that are there
-	// packages are all that the modules import, by path.
+	// packages are all packages that the modules import, by path.
 	packages map[string]*types.Package
 }
 
-// exact is one of them.
+// exact is one requested instance.
 type exact struct {
 	// at is its place in usegolib.json.
 	at   string
@@ -38,7 +38,7 @@ func newExacts(request *Request, l *loaded) *exacts {
 	return e
 }
 
-// exactOf are the instantiations of a generic declaration that the request asks for.
+// exactOf gives the requested instances of a generic declaration.
 func (s *scanner) exactOf(obj types.Object, params *typeParams) (list []exact) {
 	asked, ok := s.exacts.asked[path(obj)][obj.Name()]
 	if !ok {
@@ -85,14 +85,14 @@ func (p *typeParams) String() string {
 	return "the type parameters " + strings.Join(names, ", ")
 }
 
-// fail notes the first instantiation that cannot be had.
+// fail records the first instance that cannot be made.
 func (s *scanner) fail(e exact, why string) {
 	if s.failed == nil {
 		s.failed = &Error{Kind: ErrorGenerics, Message: e.at + ": " + why}
 	}
 }
 
-// unknown says which declarations are asked for and are not there, in packages of the modules.
+// unknown gives an error for requested declarations that packages of the modules do not have.
 func (e *exacts) unknown(s *scanner) error {
 	for _, pkg := range slices.Sorted(maps.Keys(e.asked)) {
 		own := s.own[pkg]

@@ -121,7 +121,7 @@ func (s *scanner) argType(arg types.Type) int {
 	return s.mention(s.typeOf(arg, false), true)
 }
 
-// usesOf says what a generic function does with its type parameters.
+// usesOf describes how a generic function uses its type parameters.
 func (s *scanner) usesOf(obj *types.Func, params *typeParams) map[*types.TypeParam]use {
 	sig := obj.Signature()
 	uses := map[*types.TypeParam]use{}
@@ -154,7 +154,7 @@ func (s *scanner) usesOf(obj *types.Func, params *typeParams) map[*types.TypePar
 	return uses
 }
 
-// expand puts the core types of derived type parameters in their places.
+// expand replaces derived type parameters by their core types.
 func (p *typeParams) expand(t types.Type) types.Type {
 	if len(p.derived) == 0 {
 		return t
@@ -165,7 +165,7 @@ func (p *typeParams) expand(t types.Type) types.Type {
 	return t
 }
 
-// Where a type parameter stands in a type.
+// Places of a type parameter in a type.
 const (
 	placeValue   = 1 << iota // where JavaScript gives, or is given, a value of it
 	placeElement             // where that is the element of a slice or array
@@ -173,7 +173,7 @@ const (
 	placeArg                 // among the arguments of a type whose values stay in Go
 )
 
-// places says where tp stands in t.
+// places finds tp in t.
 func places(t types.Type, tp *types.TypeParam) int {
 	return placesIn(t, tp, map[*types.TypeName]bool{})
 }
@@ -229,7 +229,8 @@ func elementOf(elem types.Type, tp *types.TypeParam) int {
 	return 0
 }
 
-// givesBack says whether a JavaScript function in place of t gives values of tp: as results, or to what it is given.
+// givesBack says whether a JavaScript function in place of t gives values of tp: as results, or as arguments of a
+// func that it is given.
 func givesBack(t *types.Signature, tp *types.TypeParam) bool {
 	if gotypes.MentionsParam(t.Results(), tp) {
 		return true

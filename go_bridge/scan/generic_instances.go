@@ -23,12 +23,12 @@ var erased = func() *types.Named {
 
 func isErased(t types.Type) bool { return types.Unalias(t) == erased }
 
-// The basic types of JavaScript's values, the likeliest first, and what is tried where none of them will do.
+// The basic types of JavaScript's values, the likeliest first, then those that are tried where none of them fits.
 var (
 	primary   = basics(types.Int, types.Float64, types.String, types.Int64, types.Bool)
 	secondary = basics(types.Uint, types.Uint64, types.Uint8, types.Int32, types.Uint32, types.Int16, types.Uint16, types.Int8,
 		types.Float32, types.Complex128, types.Complex64, types.Uintptr)
-	// zeroed are those that a type parameter is instantiated with beside rt.Erased where Go's zero value shows.
+	// zeroed are the types beside rt.Erased for a type parameter whose zero value shows in Go's answers.
 	zeroed = basics(types.Int, types.Float64, types.String, types.Bool, types.Int64)
 	// typed are the elements of JavaScript's typed arrays.
 	typed = basics(types.Float64, types.Int64, types.Float32, types.Int32, types.Uint8, types.Uint32, types.Int16, types.Uint16,
@@ -42,13 +42,13 @@ func basics(kinds ...types.BasicKind) (list []types.Type) {
 	return list
 }
 
-// Bounds of what one generic declaration is instantiated with.
+// Limits of the number of instances of one generic declaration.
 const (
 	maxInstances = 24
 	maxOwnTypes  = 32
 )
 
-// use is what a declaration does with a type parameter.
+// use is how a declaration uses a type parameter.
 type use struct {
 	explicit bool // no argument tells its type, and the answer depends on it
 	returned bool // only JavaScript functions that are given return it
@@ -77,7 +77,7 @@ func (s *scanner) candidates(tp *types.TypeParam, u use) []types.Type {
 		return s.ownTypes(tp)
 	}
 	if u.returned {
-		// Whatever integers are given, a JavaScript function may give any number.
+		// A JavaScript function may give any number, whatever integers came in.
 		add(floats)
 	}
 	if len(list) == 0 {
@@ -146,7 +146,7 @@ func (s *scanner) satisfies(t types.Type, tp *types.TypeParam) bool {
 	return types.Satisfies(t, constraint.Underlying().(*types.Interface))
 }
 
-// tuples are the type arguments that a declaration is instantiated with, one for each of its type parameters.
+// tuples are lists of type arguments for a declaration, one argument for each of its type parameters.
 func (s *scanner) tuples(p *typeParams, uses map[*types.TypeParam]use) [][]types.Type {
 	lists := make([][]types.Type, len(p.visible))
 	for i, tp := range p.visible {

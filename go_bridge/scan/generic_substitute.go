@@ -7,8 +7,8 @@ import (
 	"usegolib/go_bridge/gotypes"
 )
 
-// substitute gives t with types in place of type parameters; those that are not given stay. go/types does this for
-// whole declarations only.
+// substitute replaces type parameters in t by the given types and keeps the others. go/types does this for whole
+// declarations only.
 func substitute(t types.Type, args map[*types.TypeParam]types.Type) types.Type {
 	if !gotypes.MentionsParam(t) {
 		return t

@@ -52,7 +52,7 @@ func (p *typeParams) complete(visible []types.Type) []types.Type {
 	return args
 }
 
-// ofVisible are those of a declaration's type arguments that belong to visible type parameters.
+// ofVisible picks, of a declaration's type arguments, those of the visible type parameters.
 func (p *typeParams) ofVisible(args []types.Type) (list []types.Type) {
 	for i, tp := range p.all {
 		if slices.Contains(p.visible, tp) {

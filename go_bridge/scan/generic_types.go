@@ -7,8 +7,8 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// firstInstance is the instance of a generic type that stands for it: programs see its class or record as the generic
-// one. It is nil where no type satisfies the constraints.
+// firstInstance is the instance that stands for a generic type: programs see its class or record as the generic one.
+// It is nil where no type satisfies the constraints.
 func (s *scanner) firstInstance(named *types.Named) *types.Named {
 	origin := named.Origin()
 	if known, ok := s.firsts[origin]; ok {
@@ -42,7 +42,7 @@ func (s *scanner) isFirst(named *types.Named) bool {
 	return first != nil && types.Identical(first, named)
 }
 
-// onItself is the generic type instantiated with its own type parameters, as its declaration has it.
+// onItself is the generic type with its own type parameters as arguments, as its declaration has it.
 func onItself(named *types.Named) *types.Named {
 	list := named.Origin().TypeParams()
 	args := make([]types.Type, list.Len())
@@ -75,7 +75,7 @@ func (s *scanner) instanceOf(named *types.Named, of func(types.Type) int) *schem
 	return instance
 }
 
-// typeParameters describes those of a generic type.
+// typeParameters describes the type parameters of a generic type.
 func typeParameters(named *types.Named) (list []*schema.TypeParameter) {
 	params := named.Origin().TypeParams()
 	for i := range params.Len() {
@@ -107,7 +107,7 @@ func (s *scanner) genericType(out *schema.Package, obj *types.TypeName, named *t
 	}
 }
 
-// declaredInstances are those that every library holds, and those that usegolib.json asks for.
+// declaredInstances are the instances that every library holds, and those that usegolib.json asks for.
 func (s *scanner) declaredInstances(named *types.Named) []*types.Named {
 	list := s.instancesOf(named)
 	for _, e := range s.exactOf(named.Obj(), newTypeParams(named.TypeParams())) {
@@ -133,7 +133,7 @@ func (s *scanner) typeViewer(first *types.Named) *viewer {
 	return s.newViewer(newTypeParams(first.Origin().TypeParams()), args, nil)
 }
 
-// viewMethods gives the methods of a generic class their types as the declaration has them.
+// viewMethods gives the methods of a generic class the types of the declaration.
 func (s *scanner) viewMethods(class *schema.Class, named *types.Named) {
 	declared := onItself(named)
 	if declared == nil {
@@ -166,7 +166,7 @@ func (s *scanner) viewMethods(class *schema.Class, named *types.Named) {
 	}
 }
 
-// viewFields does the same for fields and their accessors.
+// viewFields gives fields and their accessors the types of the declaration.
 func (s *scanner) viewFields(class *schema.Class, named *types.Named) {
 	declared := onItself(named)
 	if declared == nil {
@@ -198,7 +198,7 @@ func (s *scanner) viewFields(class *schema.Class, named *types.Named) {
 	}
 }
 
-// viewRecord does the same for the fields of a generic record.
+// viewRecord gives the fields of a generic record the types of the declaration.
 func (s *scanner) viewRecord(out *schema.Type, named *types.Named) {
 	declared := onItself(named)
 	if declared == nil {

@@ -10,8 +10,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// viewer gives types as a generic declaration has them, with its type parameters in place of what they are
-// instantiated with.
+// viewer translates types to those of a generic declaration, with its type parameters in place of their arguments.
 type viewer struct {
 	*scanner
 	params *typeParams
@@ -70,7 +69,7 @@ func constraintText(tp *types.TypeParam) string {
 	return types.TypeString(tp.Constraint(), func(p *types.Package) string { return p.Name() })
 }
 
-// isSet says whether only some types satisfy the constraint.
+// isSet says whether the constraint admits only some types.
 func (v *viewer) isSet(tp *types.TypeParam) bool {
 	return !types.Satisfies(erased, tp.Constraint().Underlying().(*types.Interface))
 }
@@ -187,7 +186,8 @@ func (v *viewer) signatureOf(sig *types.Signature) *schema.Signature {
 	return view
 }
 
-// flow gives the views of what a channel or sequence holds: of its keys, -1 where it has none, and of its values.
+// flow gives the views of the elements of a channel or sequence: of its keys, -1 where it has none, and of its
+// values.
 func (v *viewer) flow(t types.Type, wire *schema.Flow) []int {
 	switch t := t.(type) {
 	case *types.Chan:

@@ -6,7 +6,7 @@ import (
 	"usegolib/go_bridge/gotypes"
 )
 
-// place says where a type stands, which decides whether it crosses there.
+// place is where a type stands in the API, which decides whether it crosses there.
 type place struct {
 	in     bool // JavaScript gives the value
 	field  bool // a field or a variable: a pointer in it is a value, not something that a call writes through

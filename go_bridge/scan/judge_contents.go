@@ -6,9 +6,10 @@ import (
 	"usegolib/go_bridge/gotypes"
 )
 
-// holdsContents says whether slices or maps lie in a value of type t, behind its own contents if it is one: what Go writes
-// into them is brought back one by one, so that JavaScript's objects stay the ones that they are. Those of a rest parameter
-// are behind the list of its arguments, and what an any of them holds is not followed.
+// holdsContents says whether slices or maps lie inside a value of type t, below its own contents if it is a slice or
+// map itself. Changes that Go makes to them are brought back one by one, so that JavaScript's objects keep their
+// identity. A rest parameter's contents are the list of its arguments, and the values in an any of them are not
+// followed.
 func holdsContents(t types.Type, variadic bool) bool {
 	if variadic {
 		elem := types.Unalias(t).(*types.Slice).Elem()

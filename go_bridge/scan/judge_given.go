@@ -2,8 +2,8 @@ package scan
 
 import "go/types"
 
-// findGiven collects the named func types of which the API itself gives values, as functional options do. A
-// parameter of such a type takes a handle, also where no JavaScript function can stand for it.
+// findGiven collects the named func types of which the API itself gives values, as packages with functional options
+// do. A parameter of such a type takes a handle, also where no JavaScript function can stand for it.
 func (s *scanner) findGiven() map[*types.TypeName]bool {
 	given := map[*types.TypeName]bool{}
 	for _, p := range s.sorted {

@@ -4,8 +4,8 @@ import (
 	"go/types"
 )
 
-// Reasons why a symbol cannot be called. The list is short and fixed, so that people and
-// programs can count by it; in the schema each is followed by ": " and the offending type.
+// Reasons why a symbol cannot be called. The list is short and fixed, so that people and programs can count by it; in
+// the schema ": " and the offending type follow.
 const (
 	ReasonGeneric       = "type parameter that no type in reach satisfies"
 	ReasonConstraint    = "constraint, which only type parameters have"
@@ -16,17 +16,17 @@ const (
 	ReasonUnspellable   = "type that cannot be named outside its package"
 )
 
-// ReasonPackage says of a whole package, among what was left out, that it does not compile here.
+// ReasonPackage is the reason of a whole package that does not compile here.
 const ReasonPackage = "does not compile"
 
-// ReasonExcluded says, among what was left out, that the request does not want it, and ReasonUnmatched that one of the
-// request's patterns stands for nothing here.
+// ReasonExcluded is the reason of a package or member that the request excludes, ReasonUnmatched that of a pattern of
+// the request that matches nothing.
 const (
 	ReasonExcluded  = "excluded"
 	ReasonUnmatched = "pattern that matches nothing"
 )
 
-// A refusal says why a type does not cross.
+// refusal is the reason why a type does not cross.
 type refusal struct {
 	reason string
 	typ    types.Type

@@ -75,8 +75,8 @@ func structOf(t types.Type) (named *types.Named, pointer bool) {
 	return named, pointer
 }
 
-// keyTag returns the record key that a struct tag gives, "" where it gives none, and whether
-// it says omitempty: msgpack's word counts before json's, and "-" gives none.
+// keyTag returns the record key in a struct tag, "" where it has none, and whether it says omitempty. The tag msgpack
+// counts before json, and "-" is no key.
 func keyTag(tag string) (name string, omitEmpty bool) {
 	decided := false
 	for _, key := range []string{"msgpack", "json"} {

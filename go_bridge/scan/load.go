@@ -16,30 +16,30 @@ type ownPackage struct {
 	module *Module
 	// root is the directory that positions are relative to: the module's, or GOROOT/src.
 	root string
-	// api says that programs can import the package; the others are read for what they do to slices.
+	// api says that programs can import the package; of the others only the function bodies are read.
 	api bool
-	// excluded says that the request leaves the package out; it too is read for what it does to slices.
+	// excluded says that the request leaves the package out; its function bodies are read all the same.
 	excluded bool
 }
 
 // omission is a package that is left out, with the reason.
 type omission struct{ path, position, reason string }
 
-// loaded is everything that the go command and the type checker gave.
+// loaded is the result of the go command and the type checker.
 type loaded struct {
 	fset    *token.FileSet
 	own     []*ownPackage // by path
 	omitted []omission
-	// locksThreads says that what is linked in may call runtime.LockOSThread; the standard library unlocks what it locks.
+	// locksThreads says that linked code may call runtime.LockOSThread; the standard library unlocks what it locks.
 	locksThreads bool
-	// callsLater says that what is linked in may have funcs called that no goroutine waits to call; the standard library does
-	// so with its own alone.
+	// callsLater says that linked code may have funcs called without a goroutine that waits to call them; the standard
+	// library does so with its own alone.
 	callsLater bool
-	// selection is what of the packages is wanted.
+	// selection is the wanted part of the packages.
 	selection *selection
 }
 
-// graphMode asks for everything that type-checking from source needs, of the dependencies too.
+// graphMode asks for all that type-checking from source needs, for the dependencies too.
 const graphMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
 	packages.NeedDeps | packages.NeedModule | packages.NeedTypesSizes
 
@@ -115,7 +115,7 @@ func load(request *Request) (*loaded, error) {
 	return result, nil
 }
 
-// packages are the own packages, those included whose bodies alone matter.
+// packages are all own packages, with those of which only the bodies matter.
 func (l *loaded) packages() []*packages.Package {
 	list := make([]*packages.Package, len(l.own))
 	for i, own := range l.own {
@@ -230,7 +230,7 @@ func firstErrors(p *packages.Package) (failed []packages.Error) {
 	return failed
 }
 
-// maxErrors is how many errors of a package that does not compile are told.
+// maxErrors limits the number of errors that are listed for a package that does not compile.
 const maxErrors = 10
 
 // failure makes the scan's error of a package's errors, with positions relative to the module.
@@ -261,7 +261,7 @@ func (p *ownPackage) errorLine(e packages.Error) string {
 	return position + ": " + e.Msg
 }
 
-// omit notes that a package is left out because it has errors.
+// omit leaves out a package that has errors.
 func (l *loaded) omit(p *ownPackage, failed []packages.Error) {
 	line, _, _ := strings.Cut(p.errorLine(failed[0]), "\n")
 	l.omitted = append(l.omitted, omission{path: p.PkgPath, reason: ReasonPackage + ": " + line})

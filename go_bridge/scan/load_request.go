@@ -23,7 +23,7 @@ type Request struct {
 	// Overlay names a file as `go build -overlay` reads it, or is empty.
 	Overlay string   `json:"overlay"`
 	Modules []Module `json:"modules"`
-	// Name and Version are what the schema calls all modules together; empty for those of the first module.
+	// Name and Version are the schema's name and version of all modules together; empty for those of the first module.
 	Name    string `json:"name,omitempty"`
 	Version string `json:"version,omitempty"`
 	// Include and Exclude select packages and symbols (see selection); an empty Include selects all.
@@ -43,7 +43,7 @@ type Module struct {
 	// Packages are the packages that the user asked for by name: a scan fails when one of these does, while
 	// others are left out. Empty means the root package. A module need not have that one.
 	Packages []string `json:"packages,omitempty"`
-	// Only says that nothing but Packages is scanned of the module.
+	// Only says that of the module only Packages are scanned.
 	Only bool `json:"only,omitempty"`
 }
 
@@ -74,7 +74,7 @@ func ReadRequest(r io.Reader) (*Request, error) {
 	return request, nil
 }
 
-// label is what the schema calls the modules.
+// label is the schema's name and version of the modules.
 func (r *Request) label() (name, version string) {
 	if r.Name != "" {
 		return r.Name, r.Version
@@ -82,7 +82,7 @@ func (r *Request) label() (name, version string) {
 	return r.Modules[0].Path, r.Modules[0].Version
 }
 
-// overlayContents reads an overlay file into what go/packages takes.
+// overlayContents converts an overlay file to the form of go/packages.
 func overlayContents(file string) (map[string][]byte, error) {
 	if file == "" {
 		return nil, nil
@@ -125,13 +125,13 @@ type Error struct {
 // Error returns the message.
 func (e *Error) Error() string { return e.Message }
 
-// newerGo matches what the go command and the type checker say of a module that needs a newer Go.
+// newerGo matches messages of the go command and the type checker about a module that needs a newer Go.
 var newerGo = regexp.MustCompile(`requires (go >=?|go1\.|newer Go version)|toolchain not available`)
 
-// driverNoise is what go/packages puts before the go command's own words.
+// driverNoise is the prefix that go/packages puts before messages of the go command.
 var driverNoise = regexp.MustCompile(`^err: [^\n]*?: stderr: (go: )?`)
 
-// loadError wraps what the go command said, and tells apart that the module needs a newer Go.
+// loadError wraps a message of the go command, and tells apart that the module needs a newer Go.
 func loadError(kind string, err error) *Error {
 	message := driverNoise.ReplaceAllString(strings.TrimSpace(err.Error()), "")
 	if newerGo.MatchString(message) {

@@ -9,7 +9,7 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// selection is what of the scanned packages a request wants, by patterns:
+// selection is the part of the scanned packages that a request wants, by patterns:
 //
 //	example.com/m/mat        a package
 //	example.com/m/blas/...   a package and all below it
@@ -17,8 +17,8 @@ import (
 //	example.com/m/mat.Dense.Raw*   members of a type
 //	example.com/m/....Old*   symbols of a package and of all below it
 //
-// A star stands for any part of a name. What matches an exclude pattern is left out even where something mentions it; a
-// type of a package that is merely not included is treated as one of another module.
+// A star matches any part of a name. Names that match an exclude pattern are left out even where something mentions
+// them; a type of a package that is merely not included is treated as one of another module.
 type selection struct {
 	include, exclude []*pattern
 }
@@ -88,7 +88,7 @@ func (s *selection) drops(path, symbol string) bool {
 	return dropped
 }
 
-// unmatched lists the patterns that stood for nothing.
+// unmatched lists the patterns that matched nothing.
 func (s *selection) unmatched() []*schema.Skipped {
 	var list []*schema.Skipped
 	for _, p := range append(append([]*pattern{}, s.include...), s.exclude...) {

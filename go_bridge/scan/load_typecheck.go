@@ -37,7 +37,7 @@ type typeChecker struct {
 	done map[*packages.Package]chan struct{}
 }
 
-// check fills in Types, and for own packages Syntax and TypesInfo; what is wrong goes to Errors and IllTyped.
+// check fills in Types, and for own packages Syntax and TypesInfo; errors go to Errors and IllTyped.
 func (c *typeChecker) check(roots []*packages.Package) {
 	c.slots = make(chan struct{}, runtime.GOMAXPROCS(0))
 	c.done = map[*packages.Package]chan struct{}{}
@@ -46,7 +46,7 @@ func (c *typeChecker) check(roots []*packages.Package) {
 	}
 }
 
-// start begins to check p, unless that has begun, and returns what is closed at the end.
+// start begins to check p, unless that has begun, and returns a channel that is closed at the end.
 func (c *typeChecker) start(p *packages.Package) <-chan struct{} {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -125,7 +125,7 @@ func callsLater(name string, text []byte) bool {
 	return false
 }
 
-// givesLater are the packages with the functions that do so.
+// givesLater are the packages with functions that do so.
 var givesLater = map[string]bool{"context": true, "runtime": true, "time": true}
 
 func (c *typeChecker) checkPackage(p *packages.Package, files []*ast.File) {

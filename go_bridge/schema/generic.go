@@ -1,9 +1,9 @@
 package schema
 
-// Every instance of a generic function or type that a library holds is a function or class like any other. What
-// follows says what they are instances of, so that programs see one generic function or class.
+// Every instance of a generic function or type in a library is a function or class like any other. These types
+// describe of which declaration they are instances, so that programs see one generic function or class.
 
-// RuntimePath is what the schema calls the bridge's package rt, whose import path a build decides.
+// RuntimePath is the schema's name for package rt of the bridge, whose import path a build decides.
 const RuntimePath = "usegolib.dev/rt"
 
 // TypeParameter is a type parameter of a generic function or type.
@@ -11,11 +11,11 @@ type TypeParameter struct {
 	Name string `json:"name"`
 	// Constraint is Go's text of it.
 	Constraint string `json:"constraint"`
-	// Types are what it is instantiated with, each once; empty where any type will do.
+	// Types are its arguments in the instances, each once; empty where any type will do.
 	Types []int `json:"types,omitempty"`
 	// Key says that a parameter is a map with such keys, which objects stand for where they are strings.
 	Key bool `json:"key,omitempty"`
-	// Explicit says that no argument tells the type, and that the answer depends on it.
+	// Explicit says that no argument of a call tells the type, and that the answer depends on it.
 	Explicit bool `json:"explicit,omitempty"`
 }
 

@@ -1,9 +1,9 @@
-// Package schema is what the scanner says of a module, and all that the generators know of it.
+// Package schema describes the API of modules as the scanner found it, which is all that the generators know of it.
 //
-// Its JSON form is the schema in an artifact's manifest; runtime/schema.ts is its twin in TypeScript.
+// Its JSON form is the schema in an artifact's manifest; runtime/artifact/schema.ts is its twin in TypeScript.
 // Every reference is a number: a type is an index into Schema.Types, a class one into
 // Schema.Classes, a function one into Schema.Functions (the library's function number is that index
-// plus 16, see openspec/specs/abi/spec.md).
+// plus the number of built-in functions, see openspec/specs/abi/spec.md).
 package schema
 
 // Version is the version of this document's form.
@@ -20,14 +20,14 @@ type Schema struct {
 	Functions []*Func    `json:"functions"`
 	// Skipped are the symbols of Symbols that cannot be called.
 	Skipped []*Skipped `json:"skipped"`
-	// Omitted is what else was left out and is not counted: packages that do not compile (Name empty),
+	// Omitted lists members that were left out and are not counted: packages that do not compile (Name empty),
 	// variables, constants, types and fields.
 	Omitted []*Skipped `json:"omitted"`
 	Symbols Symbols    `json:"symbols"`
 	// LocksThreads says that code of these modules, or of one that they need, may call runtime.LockOSThread.
 	LocksThreads bool `json:"locks_threads,omitempty"`
-	// CallsLater says that such code may have funcs called that no goroutine waits to call: by a timer (AfterFunc), a
-	// finalizer, a cleanup or C.
+	// CallsLater says that such code may have funcs called without a goroutine that waits to call them: by a timer
+	// (AfterFunc), a finalizer, a cleanup or C.
 	CallsLater bool `json:"calls_later,omitempty"`
 	// Hash is the SHA-256, in hex, of the parts that both sides of the ABI must agree on: types, classes
 	// and functions, without docs and positions.
@@ -116,7 +116,7 @@ const (
 	// TypeParam is a type parameter as a signature shows it: it never travels. Types that hold one are of the kinds
 	// above, and are seen in View and Generic alone.
 	TypeParam = "typeparam" // Name, Set
-	// Generic is an instance of a generic record with such arguments: Instance.
+	// GenericRecord is an instance of a generic record with such arguments: Instance.
 	GenericRecord = "generic"
 
 	// Types of the standard library that have behaviour and cross as plain values all the same.
@@ -158,15 +158,14 @@ type Type struct {
 	Recursive bool `json:"recursive,omitempty"`
 	// Snapshot marks a record that only `value()` gives: elsewhere values of the Go type are handles.
 	Snapshot bool `json:"snapshot,omitempty"`
-	// Instance says of which generic record this is an instance, or of a view's handle what its class's type arguments
-	// are.
+	// Instance is the generic record of which this is an instance, or for a view's handle its class's type arguments.
 	Instance *Instance `json:"instance,omitempty"`
 	// Signature is that of a func type in a view.
 	Signature *Signature `json:"signature,omitempty"`
 	// TypeParams are those of a generic record, on its first instance, and Views the types of its fields with them.
 	TypeParams []*TypeParameter `json:"type_params,omitempty"`
 	Views      []int            `json:"views,omitempty"`
-	// Set marks a type parameter that only some types satisfy.
+	// Set marks a type parameter whose constraint admits only some types.
 	Set bool `json:"set,omitempty"`
 }
 
@@ -236,18 +235,18 @@ type Class struct {
 	Views      []int            `json:"views,omitempty"`
 	// CallbackViews are Callbacks as a generic interface declares them, on its first instance.
 	CallbackViews []*Signature `json:"callback_views,omitempty"`
-	// Instance says of which generic class this is an instance.
+	// Instance is the generic class of which this is an instance.
 	Instance *Instance `json:"instance,omitempty"`
 	// Call calls a func: an index into Functions, or -1.
 	Call int `json:"call"`
-	// Callbacks are what JavaScript can stand for: a function for the func itself, or an object for an interface, with
-	// these methods, those of embedded interfaces among them. Absent where it cannot.
+	// Callbacks are the signatures of JavaScript values that can stand for the class: of a function for a func, or of an
+	// object's methods for an interface, those of embedded interfaces among them. Absent where none can.
 	Callbacks []*Signature `json:"callbacks,omitempty"`
 	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
 	Reader bool `json:"reader,omitempty"`
 	Writer bool `json:"writer,omitempty"`
 	// Source is set for an interface that a reader of bytes satisfies: SourceBytes where bytes and texts are accepted,
-	// SourceStream where streams and iterables of them are as well. Sink says that a stream that is written to is accepted.
+	// SourceStream where streams and iterables of them are as well. Sink says that a writable stream is accepted.
 	Source string `json:"source,omitempty"`
 	Sink   bool   `json:"sink,omitempty"`
 	// Flow is set for a channel and for a func that is a sequence, when their elements cross.
@@ -272,7 +271,7 @@ type Flow struct {
 	Next    int `json:"next"`
 	// Views are the types of keys and values as a generic type declares them; absent for any other.
 	Views []int `json:"views,omitempty"`
-	// Feed says that an iterable is accepted, Drain that a stream is into which what Go sends is written.
+	// Feed says that an iterable is accepted, Drain that a stream is, into which Go's values are written.
 	Feed  bool `json:"feed,omitempty"`
 	Drain bool `json:"drain,omitempty"`
 }
@@ -352,13 +351,13 @@ type Param struct {
 	// Mutated says that Go writes into the caller's slice or map, or through the pointer, or the pointers of a rest
 	// parameter: the contents come back after the results.
 	Mutated bool `json:"mutated,omitempty"`
-	// Converted says that Go's parameter is of a named func type that cannot be spelled, and Type what is behind it.
+	// Converted says that Go's parameter is of a named func type that cannot be spelled, and Type its underlying type.
 	Converted bool `json:"converted,omitempty"`
-	// Lent says that Go has let go of a func or interface when the call has ended.
+	// Lent says that Go lets go of the func or interface before the call ends.
 	Lent bool `json:"lent,omitempty"`
 	// Inside says that Go writes into slices and maps that lie in the caller's value, which JavaScript marks.
 	Inside bool `json:"inside,omitempty"`
-	// InPlace says that Go changes a slice of any type in place, which shows in JavaScript only where it is a handle.
+	// InPlace says that Go changes a slice of any type in place, which JavaScript sees only through a handle.
 	InPlace bool `json:"in_place,omitempty"`
 }
 

@@ -1,4 +1,4 @@
-// Package size measures what takes the room in a library.
+// Package size measures how the machine code of a library is divided among the packages in it.
 package size
 
 import (
@@ -16,7 +16,7 @@ import (
 // Request names a built library.
 type Request struct {
 	Library string `json:"library"`
-	// Schema is what the library was generated from.
+	// Schema is the schema from which the library was generated.
 	Schema *schema.Schema `json:"schema"`
 	// RuntimeImport is the import path of package rt in it.
 	RuntimeImport string `json:"runtime_import"`
@@ -28,25 +28,26 @@ type Sizes struct {
 	Code int64 `json:"code"`
 	// Packages are the Go packages that are linked in, sorted by path.
 	Packages []*Package `json:"packages"`
-	// Bridge is what serves all packages together: package rt, and the part of the generated code that is for none.
+	// Bridge is the code that serves all packages together: package rt, and the shared part of the generated code.
 	Bridge int64 `json:"bridge"`
-	// Other is what is in no package: C code, assembly, what the linker adds.
+	// Other is code in no package: C, assembly, additions of the linker.
 	Other int64 `json:"other"`
 }
 
 // Package is the part of one package.
 type Package struct {
 	Path string `json:"path"`
-	// Code is its own.
+	// Code is its own code.
 	Code int64 `json:"code"`
-	// Bridge is the code that makes it callable; what several packages need is divided among them by how often they do.
+	// Bridge is the code that makes it callable; code for several packages is divided among them by how often they use
+	// it.
 	Bridge int64 `json:"bridge"`
 }
 
 // bridgeMain is the package that gen writes.
 const bridgeMain = "main"
 
-// Measure says what of the library's machine code is there for which package.
+// Measure divides the machine code of a library among its packages.
 func Measure(request *Request) (*Sizes, error) {
 	code, err := readCode(request.Library)
 	if err != nil {

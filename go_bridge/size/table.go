@@ -13,7 +13,7 @@ import (
 	"os"
 )
 
-// machineCode is what a library has of it.
+// machineCode is the machine code of a library by function.
 type machineCode struct {
 	// bytes is the size of the sections that hold code.
 	bytes int64

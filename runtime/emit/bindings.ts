@@ -1,23 +1,22 @@
 /**
- * The emitted TypeScript: a file for each package, and what they share.
+ * Bindings: the emitted TypeScript, a file for each package and two that the packages share.
  *
  * @module
  */
-import { BUNDLE } from "../build_command.ts";
-import type { Schema } from "../schema.ts";
-import { banner } from "./text/banner.ts";
+import { BUNDLE } from "../artifact/build_command.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { type BridgeOptions, printBridge } from "./bridge_file.ts";
-import { Codecs } from "./codecs/codecs.ts";
-import type { Emission, UnitContext } from "./package/context.ts";
+import { type Emission, emissionOf, type UnitContext } from "./package/context.ts";
+import { printPackage } from "./package/package.ts";
+import { classAt, functionAt } from "./plan/look_up.ts";
+import { fileOf, type Plan, type Unit } from "./plan/plan.ts";
+import { hasInstances } from "./plan/queries.ts";
+import { type PassedOn, Scope } from "./plan/scope.ts";
+import { banner } from "./text/banner.ts";
 import type { Dialect } from "./text/dialect.ts";
 import { printDoc } from "./text/docs.ts";
-import { printPackage } from "./package/package.ts";
-import { fileOf, type Plan, plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
-import { type PassedOn, Scope } from "./plan/scope.ts";
-import { Invokers } from "./codecs/invokers.ts";
 import { Types } from "./types/inputs.ts";
-import { hasInstances } from "./plan/queries.ts";
 
 /** Options of {@linkcode emitBindings}. */
 export type BindingsOptions = BridgeOptions;
@@ -25,16 +24,14 @@ export type BindingsOptions = BridgeOptions;
 /**
  * Emits the bindings of a library: TypeScript by file name, relative to the directory of the module.
  *
- * `mod.ts` is the package of the module's own path (or says what there is instead), `<subpackage>/mod.ts` are the
- * others, `_deps/<import path>/mod.ts` the types of packages of other modules. `_bridge.ts` opens the library and holds the
- * codecs, and `_all.ts` brings in every package, so that a handle always has its class.
+ * `mod.ts` is the package of the module's own path (or lists the packages where there is none), `<subpackage>/mod.ts`
+ * are the others, `_deps/<import path>/mod.ts` holds types of packages of other modules. `_bridge.ts` opens the library and
+ * holds the codecs, and `_all.ts` imports every package, so that a handle always has its class.
  */
 export function emitBindings(schema: Schema, options: BindingsOptions): Map<string, string> {
   const numbers = new Numbers(schema);
   const dialect: Dialect = { typed: true, fn: (i) => numbers.fn(i), cls: (i) => numbers.cls(i) };
-  const codecs = new Codecs(schema, dialect);
-  const invokers = new Invokers(schema, dialect, codecs);
-  const emission: Emission = { schema, plan: plan(schema), dialect, codecs, invokers };
+  const emission = emissionOf(schema, dialect);
   const files = new Map<string, string>();
   const passedOn: PassedOn = new Map();
   for (const unit of emission.plan.units) {
@@ -52,7 +49,7 @@ export function bindingFile(schema: Schema, path: string): string | undefined {
   return pkg === undefined ? undefined : fileOf(schema, pkg);
 }
 
-/** Numbers functions and classes in the order of their first use, and remembers what they stand for. */
+/** Numbers of functions and classes in the order of their first use, with the ids by which a library finds them. */
 class Numbers {
   readonly #schema: Schema;
   readonly functions: string[] = [];
@@ -65,12 +62,12 @@ class Numbers {
   }
 
   fn(i: number): string {
-    const { id, hash } = this.#schema.functions[i];
+    const { id, hash } = functionAt(this.#schema, i);
     return `$f[${number(this.#fn, this.functions, i, `${id}#${hash}`)}]`;
   }
 
   cls(i: number): string {
-    return `$c[${number(this.#cls, this.classes, i, this.#schema.classes[i].runtime)}]`;
+    return `$c[${number(this.#cls, this.classes, i, classAt(this.#schema, i).runtime)}]`;
   }
 }
 
@@ -87,7 +84,7 @@ function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
   const { plan, schema } = emission;
   const scope = new Scope(unit, passedOn);
   const body = new Printer();
-  // Whether each is a type alone.
+  // The names in the export list at the end, and whether each is a type only.
   const exports = new Map<string, boolean>();
   const context: UnitContext = {
     ...emission,
@@ -125,7 +122,7 @@ function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
   return p.toString();
 }
 
-/** The dialect that notes which tables a file mentions. */
+/** A dialect that imports the tables of function and class numbers into a file that mentions them. */
 function withBridge(dialect: Dialect, scope: Scope): Dialect {
   return {
     typed: true,
@@ -141,7 +138,7 @@ function describe(unit: Unit): string {
     : `Types of the Go package ${unit.path}, as far as others mention them.`;
 }
 
-/** The root of a module that has no package of its own path. */
+/** The `mod.ts` of a module that has no package of its own path. */
 function emitRoot(schema: Schema, passedOn: PassedOn): string {
   passedOn.set("freeze", false);
   if (!passedOn.has("ManifestHead")) passedOn.set("ManifestHead", true);
@@ -178,7 +175,7 @@ function emitRoot(schema: Schema, passedOn: PassedOn): string {
   return p.toString();
 }
 
-/** Brings in every package for its classes, and types `package(path)`. */
+/** `_all.ts`: imports every package for its classes, and declares the type behind `package(path)`. */
 function emitAll(plan: Plan): string {
   const p = new Printer();
   p.line(banner(plan.schema));

@@ -1,17 +1,17 @@
 /**
- * `_bridge.ts`: what the files of a module's bindings share. It opens the library of the platform and holds
- * the codecs and invokers.
+ * The printer of `_bridge.ts`, which the files of a module's bindings share: it opens the library of the platform
+ * and holds the codecs and invokers.
  *
  * @module
  */
-import { banner } from "./text/banner.ts";
-import type { Emission } from "./package/context.ts";
-import type { Schema } from "../schema.ts";
-import { Printer } from "./text/printer.ts";
+import type { Schema } from "../artifact/schema.ts";
+import { type Emission, sharedText } from "./package/context.ts";
 import { byName, type PassedOn } from "./plan/scope.ts";
+import { banner } from "./text/banner.ts";
+import { Printer } from "./text/printer.ts";
 import type { RuntimeType, RuntimeValue } from "./text/runtime_names.ts";
 
-/** Where bindings find what they need. */
+/** Places from which bindings load the runtime and the libraries. */
 export interface BridgeOptions {
   /** The specifier of the runtime's entry for bindings, such as `jsr:@usegolib/core@^0.1.0/codegen`. */
   runtime: string;
@@ -19,23 +19,22 @@ export interface BridgeOptions {
   targets: readonly string[];
   /** The folder of the platforms' folders as seen from the bindings, with slashes; default `.`. */
   base?: string;
-  /** The specifier of a module whose `open()` opens the library instead, where it does not lie beside them. */
+  /** The specifier of a module whose `open()` opens the library, where none lies beside the bindings. */
   opener?: string;
-  /** The name of the package that bindings and libraries are the folder of, for users who cannot build. */
+  /** The name of the package whose folder bindings and libraries are in, for messages to users who cannot build. */
   folder?: string;
 }
 
-/** Prints the file, after all that uses it. */
+/** Prints the file; the packages come first, since they ask for the codecs and invokers. */
 export function printBridge(
-  { schema, codecs, invokers }: Emission,
+  emission: Emission,
   options: BridgeOptions,
   numbers: { functions: string[]; classes: string[] },
   passedOn: PassedOn,
 ): string {
   const { runtime, opener } = options;
-  const shared = new Printer();
-  invokers.print(shared);
-  codecs.print(shared);
+  const { schema, codecs } = emission;
+  const shared = sharedText(emission);
 
   const p = new Printer();
   p.line(banner(schema));
@@ -67,11 +66,11 @@ export function printBridge(
   printTables(p, numbers);
   printPackages(p);
   p.line();
-  p.line(shared.toString());
+  p.line(shared);
   return p.toString();
 }
 
-/** The rules that a specifier with its registry and version breaks in one project and not in another. */
+/** Lint rules to ignore: a specifier with registry and version breaks them in some projects and not in others. */
 function prefixed(specifier: string): string {
   return /^(?:jsr|npm|https?):/.test(specifier) ? " no-import-prefix ban-unused-ignore" : "";
 }

@@ -1,8 +1,8 @@
 /**
- * The emitter: from a schema to the code that calls the library, as JavaScript for `importGo` and as
- * TypeScript for bindings.
+ * The emitter: makes code that calls the library from a schema, as JavaScript for `importGo` and as TypeScript
+ * for bindings.
  *
  * @module
  */
-export * from "./bindings.ts";
-export * from "./module.ts";
+export { bindingFile, type BindingsOptions, emitBindings } from "./bindings.ts";
+export { emitModule } from "./module.ts";

@@ -1,16 +1,14 @@
 /**
- * The emitted JavaScript that `importGo` runs: one function body for a whole library.
+ * Emitted JavaScript: the one function body, for a whole library, that `importGo` runs.
  *
  * @module
  */
-import type { Schema } from "../schema.ts";
-import { Codecs } from "./codecs/codecs.ts";
-import type { Emission, UnitContext } from "./package/context.ts";
-import { javascript } from "./text/dialect.ts";
+import type { Schema } from "../artifact/schema.ts";
+import { type Emission, emissionOf, sharedText, type UnitContext } from "./package/context.ts";
 import { printPackage } from "./package/package.ts";
-import { plan, type Unit } from "./plan/plan.ts";
+import type { Unit } from "./plan/plan.ts";
+import { javascript } from "./text/dialect.ts";
 import { Printer } from "./text/printer.ts";
-import { Invokers } from "./codecs/invokers.ts";
 import type { RuntimeValue } from "./text/runtime_names.ts";
 
 /**
@@ -18,28 +16,24 @@ import type { RuntimeValue } from "./text/runtime_names.ts";
  * Map from import path to module object. A name that a package declares is seen in its own block only.
  */
 export function emitModule(schema: Schema): string {
-  const codecs = new Codecs(schema, javascript);
-  const invokers = new Invokers(schema, javascript, codecs);
-  const emission: Emission = { schema, plan: plan(schema), dialect: javascript, codecs, invokers };
+  const emission = emissionOf(schema, javascript);
   const runtime = new Set<RuntimeValue>();
   const packages = emission.plan.units.map((unit) => emitUnit(emission, unit, runtime));
-  const shared = new Printer();
-  invokers.print(shared);
-  codecs.print(shared);
+  const shared = sharedText(emission);
 
   const p = new Printer();
   p.line('"use strict";');
-  p.list("const { ", [...new Set([...codecs.runtime, ...runtime])].sort(), " } = rt;");
+  p.list("const { ", [...new Set([...emission.codecs.runtime, ...runtime])].sort(), " } = rt;");
   p.line("const packages = new Map();");
   p.block("function goPackage(path)", () => p.line("return $.packageOf(packages, path);"));
   p.gap();
-  p.line(shared.toString());
+  p.line(shared);
   for (const text of packages) {
     p.block("", () => p.line(text));
     p.gap();
   }
   p.line("return packages;");
-  // What stack traces and debuggers call it.
+  // The name of the code in stack traces and debuggers.
   p.line(`//# sourceURL=go:${schema.module}@${schema.version}`);
   return p.toString();
 }

@@ -3,7 +3,7 @@
 
 import { assertEquals } from "@std/assert";
 import * as codegen from "../codegen.ts";
-import type { Schema } from "../schema.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { emitBindings, emitModule } from "./mod.ts";
 import { class_, func, schema, type } from "./testdata/schema.ts";
 import { RUNTIME_TYPES, RUNTIME_VALUES } from "./text/runtime_names.ts";
@@ -22,19 +22,31 @@ const PACKAGED: Record<string, string> = {
 
 const text = (path: string) => Deno.readTextFile(new URL(path, import.meta.url));
 
-/** Whether each name in `{ a, type B }` or `{ a, b: c }` is a type. */
-function names(list: string): [name: string, type: boolean][] {
-  return list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== "")
-    .map((entry) => [entry.replace(/^type /, ""), entry.startsWith("type ")]);
+/** A name in braces, `a`, `type B` or `a as b`: under what it is imported and exported, and whether it is a type. */
+interface Entry {
+  imported: string;
+  exported: string;
+  type: boolean;
+}
+
+/** The names in `{ a, type B, c as d }`. */
+function entries(list: string): Entry[] {
+  return list.split(",").map((entry) => entry.trim()).filter((entry) => entry !== "").map(
+    (entry) => {
+      const [imported = "", exported = imported] = entry.replace(/^type /, "").split(/ as |: /);
+      return { imported, exported, type: entry.startsWith("type ") };
+    },
+  );
 }
 
 /** The names that a TypeScript file imports from `specifier` or exports from there: whether each is a type only. */
 function mentions(source: string, specifier: RegExp): Map<string, boolean> {
   const found = new Map<string, boolean>();
-  const statement = /^(?:import|export) (type )?\{([^}]*)\} from "([^"]*)";/gm;
-  for (const [, types, list = "", from = ""] of source.matchAll(statement)) {
+  const statement = /^(import|export) (type )?\{([^}]*)\} from "([^"]*)";/gm;
+  for (const [, keyword, types, list = "", from = ""] of source.matchAll(statement)) {
     if (!specifier.test(from)) continue;
-    for (const [name, type] of names(list)) {
+    for (const { imported, exported, type } of entries(list)) {
+      const name = keyword === "export" ? exported : imported;
       found.set(name, (types !== undefined || type) && (found.get(name) ?? true));
     }
   }
@@ -47,7 +59,7 @@ function printed(schema: Schema): Map<string, boolean> {
   const found = mentions([...bindings.values()].join("\n"), /^the-runtime$/);
   const module = emitModule(schema).replace(/^ *\/\/.*$|"(?:[^"\\\n]|\\.)*"/gm, "");
   const [, taken = ""] = /^const \{([^}]*)\} = rt;$/m.exec(module) ?? [];
-  for (const [name] of names(taken)) found.set(name, false);
+  for (const { imported } of entries(taken)) found.set(imported, false);
   for (const [, name = ""] of module.matchAll(/\brt\.(\w+)/g)) found.set(name, false);
   return found;
 }

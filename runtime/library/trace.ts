@@ -149,7 +149,7 @@ function bytesOf(buffer: unknown, length: number): Uint8Array {
 
 function outcomeText(status: number, payload: Uint8Array): string {
   if (status !== Status.TOO_LARGE) return `${sequenceText(payload)} · ${STATUS_NAMES[status]}`;
-  const [, inner, size] = decodeSequence(payload) as number[];
+  const [, inner, size] = decodeSequence(payload) as [number, number, number];
   return `${size} bytes · ${STATUS_NAMES[inner]}`;
 }
 

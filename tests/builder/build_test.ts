@@ -8,8 +8,8 @@ import {
 import { fromFileUrl, join } from "@std/path";
 import { build, type BuildResult, verifyArtifact } from "../../builder/mod.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { LibraryDescription } from "../../runtime/description.ts";
-import { parseManifest } from "../../runtime/manifest.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
+import { parseManifest } from "../../runtime/artifact/manifest.ts";
 import { ROOT } from "../help/run.ts";
 import { known } from "../help/known.ts";
 

@@ -87,7 +87,10 @@ Deno.test("usegolib artifact rm takes the imports along, or says that they are l
     await project.write("deno.json", "{ broken");
     const { code, stdout } = await project.usegolib("artifact", "rm", "example.com/hello");
     assertEquals(code, 0);
-    assertMatch(stdout, /Imports of what was removed may be left: Cannot edit the imports of/);
+    assertMatch(
+      stdout,
+      /Imports of removed artifacts may be left in deno\.json: Cannot edit the imports of/,
+    );
     await assertNothing(project);
   });
 });

@@ -121,6 +121,6 @@ func Listen() { signal.Notify(make(chan os.Signal, 1), os.Interrupt) }
     const text = await project.usegolib("doctor");
     assertEquals(text.code, 1);
     assertMatch(text.stdout, /FAIL {2}imports .*\n.*to fix it: usegolib build <the folder/);
-    assertMatch(text.stderr, /^error: Found what is wrong: see artifacts, imports above\n$/);
+    assertMatch(text.stderr, /^error: Found problems: see artifacts, imports above\n$/);
   });
 });

@@ -4,7 +4,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { dirname, fromFileUrl, join } from "@std/path";
 import { emitBindings } from "../../runtime/emit/mod.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { describeSchema } from "../../runtime/emit/testdata/fake_library.ts";
 import { class_, func, schema, type } from "../../runtime/emit/testdata/schema.ts";
 import { listFiles } from "../../tools/files.ts";

@@ -6,7 +6,7 @@ import { dirname, join, toFileUrl } from "@std/path";
 import * as runtime from "../../runtime/codegen.ts";
 import { emitBindings, emitModule } from "../../runtime/emit/mod.ts";
 import { describeSchema, fake, fakeLibrary } from "../../runtime/emit/testdata/fake_library.ts";
-import type { Schema } from "../../runtime/schema.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 import { known } from "../help/known.ts";
 
 // deno-lint-ignore no-explicit-any

@@ -1,5 +1,5 @@
 /** What the cases share. */
-import { openLibraries } from "../../runtime/library.ts";
+import { openLibraries } from "../../runtime/library/library.ts";
 
 // deno-lint-ignore no-explicit-any
 export type Module = any;

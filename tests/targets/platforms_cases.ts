@@ -8,7 +8,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { LibraryDescription } from "../../runtime/description.ts";
+import type { LibraryDescription } from "../../runtime/artifact/description.ts";
 import { TARGETS } from "../../zig/target.ts";
 import { deno, ROOT } from "../help/run.ts";
 import { checkLibrary } from "./expect.ts";

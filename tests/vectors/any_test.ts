@@ -5,18 +5,18 @@
  * @module
  */
 import { assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
-import { readBacks } from "../../runtime/backs.ts";
-import { Buffer } from "../../runtime/buffer.ts";
-import { Callbacks } from "../../runtime/callbacks.ts";
+import { readBacks } from "../../runtime/object/write_back.ts";
+import { Lease } from "../../runtime/call/lease.ts";
+import { Callbacks } from "../../runtime/client/callbacks.ts";
 import { Fault, joinPath } from "../../runtime/fault.ts";
-import { mutable } from "../../runtime/mutable.ts";
-import * as numbers from "../../runtime/numbers.ts";
-import { durationOf } from "../../runtime/plain_time.ts";
-import { pointer } from "../../runtime/pointer.ts";
-import { RAW, type RawKind } from "../../runtime/raw.ts";
-import { rAny } from "../../runtime/read_any.ts";
-import { decodeEscaped } from "../../runtime/text.ts";
-import { wAny } from "../../runtime/write_any.ts";
+import { mutable } from "../../runtime/codec/mutable.ts";
+import * as numbers from "../../runtime/codec/typed_number.ts";
+import { durationOf } from "../../runtime/codec/plain_time.ts";
+import { pointer } from "../../runtime/object/pointer.ts";
+import { RAW, type RawKind } from "../../runtime/codec/raw.ts";
+import { rAny } from "../../runtime/object/read_any.ts";
+import { decodeEscaped } from "../../runtime/codec/text.ts";
+import { wAny } from "../../runtime/object/write_any.ts";
 import vectors from "./any.json" with { type: "json" };
 import { known } from "../help/known.ts";
 
@@ -89,9 +89,9 @@ function toInteger(kind: string, text: string, given: boolean): unknown {
   return wide ? BigInt(text) : Number(text);
 }
 
-function reading(hex: string): Buffer {
+function reading(hex: string): Lease {
   // No function was passed.
-  const b = new Buffer({ callbacks: new Callbacks(undefined as never) });
+  const b = new Lease({ callbacks: new Callbacks({ changed() {} }) } as never);
   b.readFrom(Uint8Array.fromHex(hex));
   return b;
 }
@@ -109,7 +109,7 @@ Deno.test("the runtime writes and reads every vector of any", () => {
     assertEquals(comparable(rAny(r)), comparable(toValue(value, false)), title);
     assertEquals([r.q, r.nesting], [r.end, 0], title);
     if (from_go) continue;
-    const w = new Buffer(undefined);
+    const w = new Lease();
     wAny(w, toValue(value, true));
     assertEquals(w.bytes.subarray(0, w.p).toHex(), hex, title);
     assertEquals(w.nesting, 0);
@@ -127,7 +127,7 @@ Deno.test("the runtime writes what only Go reads, and reads what comes back", ()
     const given = kind === "pointer"
       ? pointer(rest[0] as "string", toPointed(rest) as string)
       : structuredClone(rest[0]) as object;
-    const w = new Buffer(undefined);
+    const w = new Lease();
     wAny(w, kind === "mutable" ? mutable(given) : given);
     assertEquals(w.bytes.subarray(0, w.p).toHex(), hex);
     assertEquals(w.backs, [given]);
@@ -161,5 +161,5 @@ Deno.test("the runtime refuses every bad vector of any and says where", () => {
     // Of what only Go reads nothing is known here.
     if (!to_go) assertEquals(joinPath("", error.steps), path, hex);
   }
-  assertThrows(() => wAny(new Buffer(undefined), { a: new Set() }));
+  assertThrows(() => wAny(new Lease(), { a: new Set() }));
 });

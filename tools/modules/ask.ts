@@ -7,11 +7,11 @@
 
 import { join } from "node:path";
 import { Builtin, FIRST_FUNCTION } from "../../runtime/abi.ts";
-import { describeLibrary } from "../../runtime/description.ts";
-import { openLibrary } from "../../runtime/open.ts";
-import { parseManifest } from "../../runtime/manifest.ts";
-import { rNil, rString } from "../../runtime/read.ts";
-import { wCount } from "../../runtime/write_number.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
+import { openLibrary } from "../../runtime/library/open.ts";
+import { parseManifest } from "../../runtime/artifact/manifest.ts";
+import { rNil, rString } from "../../runtime/codec/read.ts";
+import { wCount } from "../../runtime/codec/write_number.ts";
 
 const [folder = "."] = Deno.args;
 const file = join(folder, "manifest.json");

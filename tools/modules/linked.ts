@@ -1,4 +1,4 @@
-import type { Schema } from "../../runtime/schema.ts";
+import type { Schema } from "../../runtime/artifact/schema.ts";
 
 /** What a library says that it has, of the symbols that `inspect` counts. */
 export interface Linked {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Inspection } from "../../builder/mod.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import { run } from "../suite/run.ts";
 import { linkedSymbols } from "./linked.ts";
 

@@ -1,21 +1,25 @@
 /**
- * Readers of what Go wrote into a caller's slice or map.
+ * Readers of changes: they copy a slice, map or pointer that Go wrote into back into the caller's value.
  *
  * @module
  */
-import type { SchemaType } from "../../schema.ts";
+import type { SchemaType } from "../../artifact/schema.ts";
+import { typeAt } from "../plan/look_up.ts";
+import { isPointer, isText, takesObject } from "../plan/queries.ts";
 import type { CodecPrinter } from "./contract.ts";
 
-/** Prints the function that reads what Go wrote into a slice or map, or through a pointer, back into the caller's value. */
+/** Prints the function that copies a changed slice, map or pointer back into the caller's value. */
 export function printBackReader(out: CodecPrinter, i: number, name: string): void {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   out.function(i, name, ["b", "v"], "void", () => {
     const p = out.p;
-    // What was nil is nil still.
-    if (!out.isPointer(i) && type.kind !== "map") p.line(`if (${out.use("rNil")}(b)) return;`);
+    // A nil slice has nothing that Go could change.
+    if (!isPointer(out.schema, i) && type.kind !== "map") {
+      p.line(`if (${out.use("rNil")}(b)) return;`);
+    }
     if (type.kind === "bytes") p.line(`${out.use("backBytes")}(b, v);`);
     else if (type.raw !== undefined) p.line(`${out.use("backRaw")}(b, v, "${type.raw}");`);
-    else if (out.isPointer(i)) p.line(`${out.use("backPointer")}(v, ${out.read(i)});`);
+    else if (isPointer(out.schema, i)) p.line(`${out.use("backPointer")}(v, ${out.read(i)});`);
     else if (type.kind === "map") readMapBack(out, i, type);
     else readListBack(out, type);
   });
@@ -35,9 +39,9 @@ function readListBack(out: CodecPrinter, type: SchemaType): void {
 function readMapBack(out: CodecPrinter, i: number, type: SchemaType): void {
   const p = out.p;
   p.line(`const o = ${out.read(i)};`);
-  const back = out.isText(type.key)
+  const back = isText(out.schema, type.key)
     ? "backObject"
-    : out.takesObject(type.key)
+    : takesObject(out.schema, type.key)
     ? "backErased"
     : "backMap";
   p.line(`if (v !== null && v !== undefined) ${out.use(back)}(v, o);`);

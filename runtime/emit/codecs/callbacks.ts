@@ -1,14 +1,14 @@
 /**
- * JavaScript functions as Go funcs: what is written where a function is given, how Go's calls of it read their
- * arguments, and its type.
+ * JavaScript functions as Go funcs: how a call from Go reads its arguments and writes its results.
  *
  * @module
  */
-import type { SchemaClass, SchemaSignature } from "../../schema.ts";
-import type { CodecPrinter } from "./contract.ts";
+import type { SchemaClass, SchemaSignature } from "../../artifact/schema.ts";
+import { known } from "../plan/look_up.ts";
+import { contextOf, goName, resultType } from "../plan/queries.ts";
 import { typed } from "../text/dialect.ts";
+import type { CodecPrinter } from "./contract.ts";
 import { filledBefore, writeFilled } from "./filled.ts";
-import { contextOf, functionOf, goName } from "../plan/queries.ts";
 
 /** Prints the constant by which the runtime calls functions of a class. */
 export function printFuncType(out: CodecPrinter, c: SchemaClass, name: string): void {
@@ -16,11 +16,11 @@ export function printFuncType(out: CodecPrinter, c: SchemaClass, name: string): 
   p.gap();
   p.line(`// ${goName(c)}, called by Go`);
   p.block(`const ${typed(out.dialect, name, out.runtimeType("FuncType"))} =`, () => {
-    printCallback(out, functionOf(c)!, goName(c), "f");
+    printCallback(out, known(c.callbacks ?? [], 0, "signature"), goName(c), "f");
   }, "};");
 }
 
-/** Prints the members of what the runtime knows of a func type, or of one method. */
+/** Prints the members of a `FuncType`, for a func type or for one method of an interface. */
 export function printCallback(
   out: CodecPrinter,
   signature: SchemaSignature,
@@ -32,7 +32,7 @@ export function printCallback(
   printWrite(out, signature);
 }
 
-/** Prints the member that reads the arguments and calls `callee`. */
+/** Prints `run`, which reads the arguments and calls `callee`. */
 function printRun(
   out: CodecPrinter,
   { params, variadic }: SchemaSignature,
@@ -45,8 +45,8 @@ function printRun(
   const context = contextOf(out.schema, params);
   if (context >= 0) args.push(`${out.use("contextOptions")}(${args.splice(context, 1)[0]})`);
   const any = (name: string) => typed(out.dialect, name, "any");
-  const filled = names.flatMap((name, i) =>
-    params[i].mutated ? [filledBefore(out, params[i].type, name)] : []
+  const filled = params.flatMap(({ type, mutated }, i) =>
+    mutated ? [filledBefore(out, type, `a${i}`)] : []
   );
   const list = [typed(out.dialect, "b", "Buffer"), any("f")];
   if (filled.length > 0) list.push(typed(out.dialect, "filled", "unknown[]"));
@@ -69,19 +69,19 @@ function printRun(
   }, "},");
 }
 
-/** Prints the member that writes the results, and the contents of the arguments that Go wants back. */
+/** Prints `write`, which writes the results, and the contents of arguments that the function may have changed. */
 function printWrite(out: CodecPrinter, { params, results }: SchemaSignature): void {
   const p = out.p;
   const filled = params.filter(({ mutated }) => mutated);
   if (filled.length === 0 && results.length === 0) return;
   if (filled.length === 0 && results.length === 1) {
-    p.line(`write: ${out.writer(results[0].type)},`);
+    p.line(`write: ${out.writer(resultType({ results }))},`);
     return;
   }
   const list = [typed(out.dialect, "b", "Buffer"), out.any(results.length > 0 ? "v" : "_v")];
   if (filled.length > 0) list.push(typed(out.dialect, "filled", "any[]"));
   p.block(`write(${list.join(", ")})`, () => {
-    if (results.length === 1) p.line(`${out.write(results[0].type, "v")};`);
+    if (results.length === 1) p.line(`${out.write(resultType({ results }), "v")};`);
     else if (results.length > 1) writeTuple(out, results);
     filled.forEach(({ type }, i) => p.line(`${writeFilled(out, type, `filled[${i}]`)};`));
   }, "},");

@@ -4,19 +4,20 @@
  *
  * @module
  */
-import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
-import { printFuncType } from "./callbacks.ts";
-import { printBackReader } from "./back_readers.ts";
-import type { CodecPrinter } from "./contract.ts";
-import { type Dialect, head, typed } from "../text/dialect.ts";
-import { printObjectType } from "./objects.ts";
+import type { Schema, SchemaType, TypeKind } from "../../artifact/schema.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
+import { nests, takesNil, takesObject } from "../plan/queries.ts";
+import { codecHead, type Dialect, typed } from "../text/dialect.ts";
 import { Printer } from "../text/printer.ts";
+import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
+import { printBackReader } from "./back_readers.ts";
+import { printFuncType } from "./callbacks.ts";
+import type { CodecPrinter } from "./contract.ts";
+import { printObjectType } from "./objects.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
-import { nests } from "../plan/queries.ts";
-import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 
-/** What the names of a reader and a writer of the runtime have in common: `Bool` of `rBool` and `wBool`. */
+/** The common part of the names of a reader and a writer in the runtime: `Bool` of `rBool` and `wBool`. */
 type Scalar = {
   [Name in RuntimeValue]: Name extends `r${infer Rest}`
     ? `w${Rest}` extends RuntimeValue ? Rest : never
@@ -48,7 +49,7 @@ const SCALARS: Partial<Record<TypeKind, Scalar>> = {
   complex128: "Complex128",
 };
 
-/** What the names of a type's codecs have in common where the runtime has both; undefined where they are printed. */
+/** The common part of the names of a type's codecs, where the runtime has both; undefined where they are printed. */
 function scalarOf({ kind, pointer }: SchemaType): Scalar | undefined {
   if (kind === "bigint") return pointer === true ? "BigIntOrNil" : "BigInt";
   return SCALARS[kind];
@@ -58,11 +59,11 @@ function scalarOf({ kind, pointer }: SchemaType): Scalar | undefined {
 export class Codecs implements CodecPrinter {
   readonly schema: Schema;
   readonly dialect: Dialect;
-  /** Where codecs are printed. */
+  /** The text that codecs are printed to. */
   p: Printer = new Printer();
   /** Names of the runtime that the printed code calls. */
   readonly runtime: Set<RuntimeValue> = new Set();
-  /** The same of types. */
+  /** Names of types of the runtime that the printed code mentions. */
   readonly runtimeTypes: Set<RuntimeType> = new Set();
   readonly #keys: string[] = [];
   readonly #numbers = new Map<string, number>();
@@ -74,13 +75,13 @@ export class Codecs implements CodecPrinter {
     this.dialect = dialect;
   }
 
-  /** What decides how values of a type look on the wire; types with the same key share their codecs. */
+  /** The form of a type on the wire, as a key: types with the same key share their codecs. */
   key(i: number): string {
     return this.#keys[i] ??= this.#makeKey(i);
   }
 
   #makeKey(i: number): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     const { kind, len } = type;
     if (nests(type) || kind === "record" || (type.recursive && kind === "pointer")) return `#${i}`;
     switch (kind) {
@@ -98,18 +99,12 @@ export class Codecs implements CodecPrinter {
       case "pointer":
         return `pointer(${this.key(type.elem)})`;
       case "handle":
-        return `handle(${type.class}${this.takesNil(type) ? ",nil" : ""})`;
+        return `handle(${type.class}${takesNil(this.schema, type) ? ",nil" : ""})`;
       case "bigint":
         return `bigint${type.pointer === true ? "(nil)" : ""}`;
       default:
         return kind;
     }
-  }
-
-  /** Whether JavaScript's null can stand for a value of a handle type. */
-  takesNil(type: SchemaType): boolean {
-    const { form } = this.schema.classes[type.class];
-    return type.pointer === true || (form !== "struct" && form !== "array");
   }
 
   /** A statement, without its semicolon, that writes `value`. */
@@ -124,7 +119,7 @@ export class Codecs implements CodecPrinter {
 
   /** The name of the function that writes values of a type. */
   writer(i: number): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     const scalar = scalarOf(type);
     if (type.kind === "erased") return this.use("wErased");
     if (scalar !== undefined) return this.use(`w${scalar}`);
@@ -133,8 +128,8 @@ export class Codecs implements CodecPrinter {
 
   /** The name of the function that reads values of a type. */
   reader(i: number): string {
-    const { kind, len } = this.schema.types[i];
-    const scalar = scalarOf(this.schema.types[i]);
+    const { kind, len } = typeAt(this.schema, i);
+    const scalar = scalarOf(typeAt(this.schema, i));
     // Go writes what an erased slot holds as it writes an any.
     if (kind === "erased") return this.use("rAny");
     if (scalar !== undefined) return this.use(`r${scalar}`);
@@ -144,34 +139,30 @@ export class Codecs implements CodecPrinter {
 
   /** The name of the constant by which Go calls functions of a class. */
   funcType(i: number): string {
-    const c = this.schema.classes[i];
+    const c = classAt(this.schema, i);
     return this.#ask("f", -1, (name) => printFuncType(this, c, name), `func(${i})`);
   }
 
   /** The name of the constant by which Go calls the methods of objects for a class. */
   objectType(i: number): string {
-    const c = this.schema.classes[i];
+    const c = classAt(this.schema, i);
     return this.#ask("o", -1, (name) => printObjectType(this, c, name), `object(${i})`);
   }
 
-  /** The name of the function that reads what Go wrote into a slice or map back into the caller's value. */
+  /** The name of the function that copies a slice, map or pointer that Go wrote into back into the caller's value. */
   backReader(i: number): string {
     return this.#ask("m", i, (name) => printBackReader(this, i, name));
   }
 
-  /** Whether JavaScript gives an object that stands for a pointer where Go writes through a parameter. */
-  isPointer(i: number): boolean {
-    const { kind } = this.schema.types[i];
-    return kind === "pointer" || kind === "bigint";
-  }
-
   /** A statement that throws unless Go can write into `value`. */
   writable(i: number, value: string): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     if (type.kind === "bytes") return `${this.use("writableBytes")}(${value})`;
     if (type.raw !== undefined) return `${this.use("writableRaw")}(${value}, "${type.raw}")`;
     if (type.kind !== "map") return `${this.use("writableArray")}(${value})`;
-    return `${this.use(this.takesObject(type.key) ? "writableObject" : "writableMap")}(${value})`;
+    return `${
+      this.use(takesObject(this.schema, type.key) ? "writableObject" : "writableMap")
+    }(${value})`;
   }
 
   /** Notes that the printed code calls `name` of the runtime. */
@@ -208,25 +199,14 @@ export class Codecs implements CodecPrinter {
     const p = this.p;
     p.gap();
     p.line(`// ${this.#goName(i)}`);
-    const types = params.map((param) => [param, param === "b" ? "Buffer" : "any"] as const);
-    p.block(`function ${head(this.dialect, name, types, result)}`, body);
+    p.block(codecHead(this.dialect, name, params, result), body);
   }
 
   #goName(i: number): string {
-    const type = this.schema.types[i];
+    const type = typeAt(this.schema, i);
     const spelled = (type.go ?? type.name ?? "").replace(/\{\{([^}]*\/)?([^}]*)\}\}/g, "$2");
     if (spelled !== "") return spelled.replace(/\s+/g, " ");
-    return type.kind === "handle" ? this.schema.classes[type.class].name : type.kind;
-  }
-
-  /** Whether a type is a string on the wire: maps with such keys are objects. */
-  isText(i: number): boolean {
-    return this.schema.types[i].kind === "string";
-  }
-
-  /** Whether an object can stand for a map with such keys. */
-  takesObject(i: number): boolean {
-    return this.isText(i) || this.schema.types[i].kind === "erased";
+    return type.kind === "handle" ? classAt(this.schema, type.class).name : type.kind;
   }
 
   /** A declaration of a value of any type. */
@@ -234,7 +214,7 @@ export class Codecs implements CodecPrinter {
     return typed(this.dialect, declaration, "any");
   }
 
-  /** Prints `try { body } catch (e) { throw at(e, step); }`. */
+  /** Prints `try { body } catch (e) { throw step; }`. */
   guard(body: () => void, step: string): void {
     const p = this.p;
     p.block("try", body, "} catch (e) {");

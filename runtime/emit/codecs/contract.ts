@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType } from "../../schema.ts";
+import type { Schema } from "../../artifact/schema.ts";
 import type { Dialect } from "../text/dialect.ts";
 import type { Printer } from "../text/printer.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
@@ -27,14 +27,6 @@ export interface CodecPrinter {
   funcType(i: number): string;
   /** The name of the constant by which Go calls the methods of objects for a class. */
   objectType(i: number): string;
-  /** Whether JavaScript's null can stand for a value of a handle type. */
-  takesNil(type: SchemaType): boolean;
-  /** Whether JavaScript gives an object that stands for a pointer where Go writes through a parameter. */
-  isPointer(i: number): boolean;
-  /** Whether a type is a string on the wire: maps with such keys are objects. */
-  isText(i: number): boolean;
-  /** Whether an object can stand for a map with such keys. */
-  takesObject(i: number): boolean;
   /** Notes that the printed code calls `name` of the runtime. */
   use(name: RuntimeValue): string;
   /** Notes that the printed code mentions the type `name` of the runtime. */

@@ -5,7 +5,7 @@
  * @module
  */
 
-/** What decides, beside its type, how an argument is passed. */
+/** Flags that decide, beside its type, how an argument is passed. */
 export interface Flags {
   /** Go writes into the caller's value. */
   mutated?: boolean;

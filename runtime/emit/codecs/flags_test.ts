@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { SchemaParam } from "../../schema.ts";
+import type { SchemaParam } from "../../artifact/schema.ts";
 import { MARKS, marksOf } from "./flags.ts";
 
 const { flags }: { flags: { flag: string; js?: string; go?: string }[] } = JSON.parse(

@@ -1,14 +1,14 @@
 /**
- * Streams and iterables in place of a handle: of readers and writers, of channels and sequences.
+ * Streams and iterables that are accepted in place of handles: of readers and writers, of channels and sequences.
  *
  * @module
  */
-import type { SchemaClass } from "../../schema.ts";
+import type { SchemaClass } from "../../artifact/schema.ts";
+import { goName } from "../plan/queries.ts";
 import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { goName } from "../plan/queries.ts";
 
-/** Prints what writes a stream or iterable, where one is accepted, and returns. */
+/** Prints the statements that write a stream or iterable and return, for a class that accepts one. */
 export function printGiven(out: CodecPrinter, c: SchemaClass): void {
   const { source, sink, flow } = c;
   const type = JSON.stringify(goName(c));

@@ -1,15 +1,16 @@
 /**
- * Invokers: functions of the same shape on the wire share one, so that code grows with the shapes and
- * not with the functions.
+ * Invokers: functions that write the arguments, make the call and read the results. Go functions of the same shape on the
+ * wire share one, so that code grows with the shapes and not with the functions.
  *
  * @module
  */
-import type { Schema, SchemaFunction, SchemaParam } from "../../schema.ts";
-import type { Codecs } from "./codecs.ts";
-import { type Dialect, head, typed } from "../text/dialect.ts";
+import type { Schema, SchemaFunction, SchemaParam } from "../../artifact/schema.ts";
+import { handleClass, typeAt } from "../plan/look_up.ts";
+import { isExpression, isPointer, takesContext } from "../plan/queries.ts";
+import { codecHead, type Dialect, typed } from "../text/dialect.ts";
 import { Printer } from "../text/printer.ts";
+import type { Codecs } from "./codecs.ts";
 import { type Flags, marksOf, SWITCHES } from "./flags.ts";
-import { isExpression, takesContext } from "../plan/queries.ts";
 
 /** A value of a request, as the invoker passes it. */
 interface Slot extends Flags {
@@ -28,10 +29,10 @@ interface Back {
 
 const RECEIVER = -1, OPTIONS = -2;
 
-/** What the schema says of a parameter, as far as it makes a difference. */
+/** The part of a parameter in the schema that makes a difference to an invoker. */
 type Passed = Pick<SchemaParam, "type" | Exclude<keyof Flags, "keeps">>;
 
-/** What functions have in common that share an invoker. */
+/** The shape of a function on the wire; functions of one shape share an invoker. */
 interface Shape {
   slots: Slot[];
   params: string[];
@@ -83,7 +84,7 @@ export class Invokers {
     const add = (
       { type, mutated = false, inside = false, lent = false, in_place = false }: Passed,
     ) => {
-      if (this.#schema.types[type].kind === "context") {
+      if (typeAt(this.#schema, type).kind === "context") {
         slots.push({ value: "options", type, argument: OPTIONS });
         return;
       }
@@ -100,7 +101,7 @@ export class Invokers {
     };
     if (isExpression(f)) add({ type: f.recv });
     f.params.forEach(add);
-    // A variadic function has them among its rest arguments.
+    // A variadic function has its options among the rest arguments.
     if (takesContext(this.#schema, f) && !f.variadic) params.push("options");
     return {
       slots,
@@ -114,12 +115,12 @@ export class Invokers {
 
   /** Whether Go can call JavaScript that is given for a type. */
   #called(type: number): boolean {
-    return this.#schema.classes[this.#schema.types[type].class]?.callbacks !== undefined;
+    return handleClass(this.#schema, type)?.callbacks !== undefined;
   }
 
   /** Whether JavaScript may give a stream or iterable for a type itself; what a constructor takes may hold one. */
   #streams(type: number): boolean {
-    const c = this.#schema.classes[this.#schema.types[type].class];
+    const c = handleClass(this.#schema, type);
     return c?.source !== undefined || c?.sink !== undefined || c?.flow !== undefined;
   }
 
@@ -141,14 +142,13 @@ export class Invokers {
 
   #printInvoker(name: string, shape: Shape): void {
     const p = this.#printer;
-    const params = [
-      ["fn", "number"],
-      ...shape.params.map((param) => [param, "any"]),
-    ] as [string, string][];
     const reader = this.#reader(shape);
     const written = this.#dialect.typed ? "export function " : "function ";
     p.gap();
-    const list = params.map(([param, type]) => typed(this.#dialect, param, type));
+    const list = [
+      typed(this.#dialect, "fn", "number"),
+      ...shape.params.map((param) => typed(this.#dialect, param, "any")),
+    ];
     p.list(`${written}${name}(`, list, `${typed(this.#dialect, ")", "any")} {`);
     p.indented(() => {
       p.line("const b = $.begin();");
@@ -161,14 +161,15 @@ export class Invokers {
 
   #printRequest({ slots, rest }: Shape): void {
     const p = this.#printer;
-    if (slots.length === 0) return;
+    const [first] = slots;
+    if (first === undefined) return;
     const codecs = this.#codecs;
     if (rest >= 0 && slots.some(({ argument }) => argument === OPTIONS)) {
       p.line(`const options = ${codecs.use("restOptions")}(a${rest});`);
     }
-    const counts = slots.some(({ argument }) => argument !== slots[0].argument);
-    if (counts) p.line(`let i = ${slots[0].argument};`);
-    let at = slots[0].argument;
+    const counts = slots.some(({ argument }) => argument !== first.argument);
+    if (counts) p.line(`let i = ${first.argument};`);
+    let at = first.argument;
     p.block("try", () => {
       for (const slot of slots) {
         const { argument, value } = slot;
@@ -178,7 +179,7 @@ export class Invokers {
         else this.#printArgument(slot, argument === rest);
       }
     }, "} catch (e) {");
-    const failed = counts ? "i" : slots[0].argument;
+    const failed = counts ? "i" : first.argument;
     p.indented(() => p.line(`throw $.refused(b, fn, e, ${failed}${rest < 0 ? "" : `, ${rest}`});`));
     p.line("}");
   }
@@ -186,7 +187,7 @@ export class Invokers {
   #printArgument(slot: Slot, rest: boolean): void {
     const p = this.#printer, codecs = this.#codecs;
     const { type, value, mutated, in_place } = slot;
-    if (mutated && (rest || codecs.isPointer(type))) {
+    if (mutated && (rest || isPointer(this.#schema, type))) {
       const pointed = codecs.use(rest ? "pointedRest" : "pointed");
       return p.line(`${codecs.write(type, `${pointed}(${value})`)};`);
     }
@@ -236,12 +237,15 @@ export class Invokers {
     p.line("}");
   }
 
-  /** The function that reads the results and what Go wrote into arguments; undefined for nothing. */
+  /** The name of the function that reads the results and changed arguments; undefined where there are none. */
   #reader(shape: Shape): string | undefined {
     const { results, slots, rest, constructs } = shape;
     const mutated = slots.filter((slot) => slot.mutated);
     if (constructs || results.length + mutated.length === 0) return undefined;
-    if (results.length === 1 && mutated.length === 0) return this.#codecs.reader(results[0]);
+    const [only] = results;
+    if (only !== undefined && results.length + mutated.length === 1) {
+      return this.#codecs.reader(only);
+    }
     const backs = mutated.map(({ type, argument }) => ({ type, rest: argument === rest }));
     const key = [
       ...results.map((type) => this.#codecs.key(type)),
@@ -258,10 +262,6 @@ export class Invokers {
   #printReader(name: string, results: number[], backs: Back[]): void {
     const p = this.#printer;
     const targets = backs.map((_, i) => `a${i}`);
-    const params = [["b", "Buffer"], ...targets.map((target) => [target, "any"])] as [
-      string,
-      string,
-    ][];
     const value = results.length === 1 ? "v0" : `[${results.map((_, i) => `v${i}`).join(", ")}]`;
     const steps = [
       ...results.map((type, i) => `const v${i} = ${this.#codecs.read(type)};`),
@@ -271,7 +271,7 @@ export class Invokers {
       }),
     ];
     p.gap();
-    p.block(`function ${head(this.#dialect, name, params, "any")}`, () => {
+    p.block(codecHead(this.#dialect, name, ["b", ...targets], "any"), () => {
       const counts = steps.length > 1;
       if (counts) p.line("let i = 0;");
       p.block("try", () => {

@@ -1,17 +1,17 @@
 /**
- * JavaScript objects as Go interfaces: what is written where one is given, how Go calls their methods, and their type.
+ * JavaScript objects as Go interfaces: how an object is written, and how Go calls its methods.
  *
  * @module
  */
-import type { SchemaClass } from "../../schema.ts";
+import type { SchemaClass } from "../../artifact/schema.ts";
+import { expectedOf, goName, methodsOf } from "../plan/queries.ts";
+import { typed } from "../text/dialect.ts";
+import { access } from "../text/names.ts";
 import { printCallback } from "./callbacks.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "../text/dialect.ts";
 import { printGiven } from "./given.ts";
-import { access } from "../text/names.ts";
-import { expectedOf, goName, methodsOf } from "../plan/queries.ts";
 
-/** Prints the rest of the writer of an interface class, whose null has been dealt with where it is refused. */
+/** Prints the body of an interface class's writer. */
 export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number): void {
   printGiven(out, c);
   const expected = JSON.stringify(expectedOf(c));
@@ -22,7 +22,7 @@ export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number)
 /** Prints the constant by which the runtime calls the methods of objects. */
 export function printObjectType(out: CodecPrinter, c: SchemaClass, name: string): void {
   const p = out.p;
-  const methods = methodsOf(c)!;
+  const methods = methodsOf(c) ?? [];
   p.gap();
   p.line(`// ${goName(c)}, implemented by JavaScript`);
   p.block(`const ${typed(out.dialect, name, out.runtimeType("ObjectType"))} =`, () => {

@@ -1,17 +1,18 @@
 /**
- * Readers: each gives a value of its own, in the order of the schema.
+ * Readers: each reads one value of a type from the wire, its parts in the order of the schema.
  *
  * @module
  */
-import type { SchemaField, SchemaType } from "../../schema.ts";
-import type { CodecPrinter } from "./contract.ts";
+import type { SchemaField, SchemaType } from "../../artifact/schema.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
+import { isText, nests, optional } from "../plan/queries.ts";
 import { typed } from "../text/dialect.ts";
 import { access, property } from "../text/names.ts";
-import { nests, optional } from "../plan/queries.ts";
+import type { CodecPrinter } from "./contract.ts";
 
 /** Prints the function that reads values of a type. */
 export function printReader(out: CodecPrinter, i: number, name: string): void {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   out.function(i, name, ["b"], "any", () => readerBody(out, type));
 }
 
@@ -40,7 +41,7 @@ function readerBody(out: CodecPrinter, type: SchemaType): void {
     case "record":
       return readRecord(out, type, done);
     case "handle": {
-      const { form } = out.schema.classes[type.class];
+      const { form } = classAt(out.schema, type.class);
       return done(
         `$.${form === "interface" ? "dynamic" : "handle"}(b, ${out.dialect.cls(type.class)})`,
       );
@@ -50,9 +51,9 @@ function readerBody(out: CodecPrinter, type: SchemaType): void {
   }
 }
 
-/** What stands for a nil slice or map; undefined where nil is read otherwise, or never comes. */
+/** The JavaScript value for a nil slice or map; undefined for types that have no nil, or read it otherwise. */
 function emptyOf(out: CodecPrinter, { kind, raw, key }: SchemaType): string | undefined {
-  if (kind === "map") return out.isText(key) ? "Object.create(null)" : "new Map()";
+  if (kind === "map") return isText(out.schema, key) ? "Object.create(null)" : "new Map()";
   return kind === "slice" && raw === undefined ? "[]" : undefined;
 }
 
@@ -81,7 +82,7 @@ function readList(out: CodecPrinter, type: SchemaType, done: (value: string) => 
 
 function readMap(out: CodecPrinter, type: SchemaType, done: (value: string) => void): void {
   const p = out.p;
-  const text = out.isText(type.key);
+  const text = isText(out.schema, type.key);
   p.line(`const n = ${out.use("rMap")}(b);`);
   p.line(`const ${out.any("o")} = ${text ? "Object.create(null)" : "new Map()"};`);
   p.line(`let ${out.any("k")}, i = 0;`);

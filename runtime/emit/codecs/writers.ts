@@ -1,25 +1,29 @@
 /**
- * Writers: each checks what it is given and writes it, in the order of the schema.
+ * Writers: each checks a value and writes it to the wire, its parts in the order of the schema.
  *
  * @module
  */
-import type { SchemaClass, SchemaField, SchemaType } from "../../schema.ts";
-import type { CodecPrinter } from "./contract.ts";
-import { typed } from "../text/dialect.ts";
-import { printGiven } from "./given.ts";
-import { access, article } from "../text/names.ts";
-import { writeInterface } from "./objects.ts";
+import type { SchemaClass, SchemaField, SchemaType } from "../../artifact/schema.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
 import {
   alias,
   expectedOf,
   functionOf,
+  isText,
   nests,
   qualified,
   settable,
   takesFields,
+  takesNil,
+  takesObject,
 } from "../plan/queries.ts";
+import { typed } from "../text/dialect.ts";
+import { access, article } from "../text/names.ts";
+import type { CodecPrinter } from "./contract.ts";
+import { printGiven } from "./given.ts";
+import { writeInterface } from "./objects.ts";
 
-/** Names that every object inherits something under. */
+/** Names of members that every object inherits. */
 const INHERITED: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   "__proto__",
@@ -27,7 +31,7 @@ const INHERITED: ReadonlySet<string> = new Set([
 
 /** Prints the function that writes values of a type. */
 export function printWriter(out: CodecPrinter, i: number, name: string): void {
-  const type = out.schema.types[i];
+  const type = typeAt(out.schema, i);
   out.function(i, name, ["b", "v"], "void", () => writerBody(out, type));
 }
 
@@ -70,7 +74,7 @@ function writerBody(out: CodecPrinter, type: SchemaType): void {
   if (deep) p.line("b.nesting--;");
 }
 
-/** The condition under which Go gets nil; undefined where it gets none. */
+/** The condition under which nil is written; undefined for types without nil. */
 function isNil(out: CodecPrinter, { kind, len }: SchemaType): string | undefined {
   if (kind === "slice" || (kind === "bytes" && len < 0)) return `${out.use("isNilSlice")}(v)`;
   if (kind === "map") return `${out.use("isNilMap")}(v)`;
@@ -97,9 +101,9 @@ function writeList(out: CodecPrinter, type: SchemaType): void {
 
 function writeMap(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
-  const taken = out.isText(type.key)
+  const taken = isText(out.schema, type.key)
     ? `${out.use("objectEntries")}(b, v)`
-    : `${out.use(out.takesObject(type.key) ? "erasedEntries" : "keyedEntries")}(b, v)`;
+    : `${out.use(takesObject(out.schema, type.key) ? "erasedEntries" : "keyedEntries")}(b, v)`;
   p.line(`const ${typed(out.dialect, "a", "any[]")} = ${taken}, n = a.length;`);
   p.line(`${out.use("wMap")}(b, n);`);
   p.line("let i = 0;");
@@ -153,7 +157,7 @@ function writeField(out: CodecPrinter, fields: readonly SchemaField[], field: Sc
   const other = alias(fields, field);
   const get = (key: string) =>
     INHERITED.has(key) ? `${out.use("own")}(v, ${JSON.stringify(key)})` : `v${access(key)}`;
-  const pointer = out.schema.types[field.type].kind === "pointer";
+  const pointer = typeAt(out.schema, field.type).kind === "pointer";
   p.line(`k = ${JSON.stringify(field.key)};`);
   p.line(`x = ${get(field.key)};`);
   if (other !== undefined) {
@@ -168,10 +172,10 @@ function writeField(out: CodecPrinter, fields: readonly SchemaField[], field: Sc
 
 function writeHandle(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
-  const c = out.schema.classes[type.class];
+  const c = classAt(out.schema, type.class);
   const expected = JSON.stringify(expectedOf(c));
   const forms = c.text === true || c.plain >= 0 || takesFields(c);
-  const nil = out.takesNil(type);
+  const nil = takesNil(out.schema, type);
   if (c.form === "interface") return writeInterface(out, c, type.class);
   if (functionOf(c) !== undefined) {
     p.line(
@@ -194,7 +198,7 @@ function writeHandle(out: CodecPrinter, type: SchemaType): void {
   p.block(`if (${out.use("isObject")}(v)${orNil})`, () => p.line(handle));
   if (c.text) p.line(`if (typeof v === "string") return ${out.use("wString")}(b, v);`);
   if (c.plain >= 0) {
-    // What is nested in a slice may be the slice again.
+    // A slice may hold itself.
     p.line(`${out.use("enter")}(b);`);
     p.line(`${out.write(c.plain, "v")};`);
     p.line("b.nesting--;");
@@ -202,13 +206,13 @@ function writeHandle(out: CodecPrinter, type: SchemaType): void {
   else p.line(`${out.use("fail")}(${expected}, v);`);
 }
 
-/** The init form: a map from field number to value. */
+/** Prints the writing of a struct from its fields: a map from field number to value. */
 function writeInit(out: CodecPrinter, c: SchemaClass, expected: string): void {
   const p = out.p;
   const fields = settable(c);
   const { keys, names = "[]" } = fieldNames(fields);
   const args = ["v", keys, JSON.stringify(c.name), names, expected];
-  // What is nested in a struct may be the struct again.
+  // A struct may hold itself.
   p.line(`${out.use("enter")}(b);`);
   p.list(`const keys = ${out.use("initKeys")}(`, args, ");");
   if (c.init_varies) p.line(`if (keys.length > 0) $.takesFields(${out.dialect.fn(c.new)});`);
@@ -238,7 +242,7 @@ function writeInitField(
   if (other !== undefined) p.line(`case ${JSON.stringify(other)}:`);
   p.indented(() => {
     if (c.init_varies) p.line(`$.takesFields(${out.dialect.fn(field.set)});`);
-    p.line(`${out.use("wCount")}(b, ${c.fields!.indexOf(field)});`);
+    p.line(`${out.use("wCount")}(b, ${(c.fields ?? []).indexOf(field)});`);
     p.line(`${out.write(field.type, "v[k]")};`);
     p.line("break;");
   });

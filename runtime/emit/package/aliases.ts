@@ -1,22 +1,24 @@
 /**
- * Second names: `type Name = other.Name` in Go.
+ * Type aliases: `type Name = other.Name` in Go.
  *
  * @module
  */
-import type { SchemaAlias } from "../../schema.ts";
-import type { UnitContext } from "./context.ts";
-import { printDoc } from "../text/docs.ts";
-import { linkIn } from "./members.ts";
-import { property } from "../text/names.ts";
-import type { Home } from "../plan/plan.ts";
+import type { SchemaAlias } from "../../artifact/schema.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
+import { classHome, type Home } from "../plan/plan.ts";
 import { isOther } from "../plan/queries.ts";
+import { property } from "../text/names.ts";
+import { isTyped, type TypedContext, type UnitContext } from "./context.ts";
+import { printLinked } from "./members.ts";
 
 /** Prints the aliases of a package. */
 export function printAliases(context: UnitContext): void {
-  const { p, unit, types } = context;
+  const { p, unit } = context;
+  if (!isTyped(context)) return;
+  const { types } = context;
   for (const { alias, home } of unit.aliases) {
     const target = targetOf(context, alias);
-    if (types === undefined || (target === undefined && alias.class >= 0)) continue;
+    if (target === undefined && alias.class >= 0) continue;
     p.gap();
     if (isInstance(context, alias)) {
       printInstance(context, alias, home);
@@ -30,10 +32,10 @@ export function printAliases(context: UnitContext): void {
       continue;
     }
     const name = target === undefined ? types.output(alias.type) : types.ref(target);
-    printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
+    printLinked(context, alias.doc);
     p.line(`${context.export(home, "type")}type ${home.local} = ${name};`);
     if (!hasValue(context, alias)) continue;
-    printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
+    printLinked(context, alias.doc);
     p.line(`${context.export(home)}const ${home.local}: typeof ${name} = ${name};`);
   }
 }
@@ -43,35 +45,35 @@ function isInstance({ schema }: UnitContext, alias: SchemaAlias): boolean {
   return alias.class >= 0 && isOther(schema, alias.class);
 }
 
-function printInstance(context: UnitContext, alias: SchemaAlias, home: Home): void {
+function printInstance(context: TypedContext, alias: SchemaAlias, home: Home): void {
   const { p, types, plan } = context;
-  const target = plan.classes[alias.class];
-  printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
-  p.line(`${context.export(home, "type")}type ${home.local} = ${types!.class(alias.class)};`);
+  const target = classHome(plan, alias.class);
+  printLinked(context, alias.doc);
+  p.line(`${context.export(home, "type")}type ${home.local} = ${types.class(alias.class)};`);
   if (target.unit !== context.unit) return;
-  printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
+  printLinked(context, alias.doc);
   p.line(
     `${context.export(home)}const ${home.local}: ${valueType(context, alias)} = ${target.local};`,
   );
 }
 
 /** The type of a class as a value. */
-function valueType({ types, plan, schema }: UnitContext, alias: SchemaAlias): string {
-  const { instance } = schema.classes[alias.class];
-  return `typeof ${types!.ref(plan.classes[instance?.of ?? alias.class])}`;
+function valueType({ types, plan, schema }: TypedContext, alias: SchemaAlias): string {
+  const { instance } = classAt(schema, alias.class);
+  return `typeof ${types.ref(classHome(plan, instance?.of ?? alias.class))}`;
 }
 
-/** Where what an alias stands for is declared; undefined for a type that stands inline. */
+/** The declaration that an alias stands for; undefined for a type that has none. */
 function targetOf({ plan }: UnitContext, { class: c, type }: SchemaAlias): Home | undefined {
-  return c >= 0 ? plan.classes[c] : plan.outputs[type];
+  return c >= 0 ? classHome(plan, c) : plan.outputs[type];
 }
 
 /** Whether an alias stands for something at run time. */
 function hasValue({ schema }: UnitContext, { class: c, type }: SchemaAlias): boolean {
-  return c >= 0 || (schema.types[type].methods?.length ?? 0) > 0;
+  return c >= 0 || (typeAt(schema, type).methods?.length ?? 0) > 0;
 }
 
-/** The aliases that the module object has. */
+/** The aliases that are members of the module object. */
 function onObject(context: UnitContext): { alias: SchemaAlias; home: Home; target: Home }[] {
   return context.unit.aliases.flatMap(({ alias, home }) => {
     const target = targetOf(context, alias);
@@ -99,13 +101,13 @@ export function printAliasMembers(context: UnitContext): void {
   }
 }
 
-/** Prints the types of those members. */
-export function printAliasTypes(context: UnitContext): void {
+/** Prints the types of the aliases that are members of the module object. */
+export function printAliasTypes(context: TypedContext): void {
   for (const { alias, home, target } of onObject(context)) {
-    printDoc(context.p, { text: alias.doc, link: (link) => linkIn(context, link) });
+    printLinked(context, alias.doc);
     const type = isInstance(context, alias)
       ? valueType(context, alias)
-      : `typeof ${context.types!.ref(target)}`;
+      : `typeof ${context.types.ref(target)}`;
     context.p.line(`readonly ${property(home.exported)}: ${type};`);
   }
 }

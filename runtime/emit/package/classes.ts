@@ -1,33 +1,35 @@
 /**
- * Classes, whose instances are handles.
+ * Classes for Go types whose values stay in Go: their instances are handles.
  *
  * @module
  */
-import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../../schema.ts";
-import { annotation, type UnitContext } from "./context.ts";
+import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../../artifact/schema.ts";
+import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
+import { classHome } from "../plan/plan.ts";
+import { instanceOf, parametersOf, parameterType, resultType, viewed } from "../plan/queries.ts";
+import { freezerOf } from "../plan/readonly.ts";
 import { printDoc } from "../text/docs.ts";
+import { identifier } from "../text/names.ts";
+import { annotation, isTyped, type TypedContext, type UnitContext } from "./context.ts";
 import { printFlow, printStreams } from "./flow.ts";
 import { printOfType } from "./generics.ts";
-import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
-import { identifier } from "../text/names.ts";
-import { isDeep } from "../plan/readonly.ts";
+import { callOf, printFunctionDoc, printLinked, printMethod, signatureOf } from "./members.ts";
 import { printSkipped } from "./skipped.ts";
-import { parametersOf, viewed } from "../plan/queries.ts";
 
-/** Prints a class and registers it. */
+/** Prints a class, and the call that registers it with the library. */
 export function printClass(context: UnitContext, index: number): void {
   const { p, plan, schema, dialect } = context;
-  const c = schema.classes[index];
-  const home = plan.classes[index];
+  const c = classAt(schema, index);
+  const home = classHome(plan, index);
   p.gap();
   if (dialect.typed) {
-    printDoc(p, { text: classDoc(c), link: (target) => linkIn(context, target) });
+    printLinked(context, classDoc(c));
   }
   const base = context.runtime(c.form === "func" && c.call >= 0 ? "GoFunction" : "GoObject");
   if (dialect.typed && c.call >= 0) printCallable(context, index);
   const parameters = dialect.typed ? parametersOf(c, " = unknown") : "";
   p.block(`${context.export(home)}class ${home.local}${parameters} extends ${base}`, () => {
-    if (dialect.typed) printTyped(context, index);
+    if (isTyped(context)) printTyped(context, index);
     printMembers(context, index);
   });
   p.line(`${context.shared("$")}.register(${dialect.cls(index)}, ${home.local});`);
@@ -37,9 +39,9 @@ export function printClass(context: UnitContext, index: number): void {
 /** Prints the members of a class. */
 export function printMembers(context: UnitContext, index: number): void {
   const { schema } = context;
-  const c = schema.classes[index];
+  const c = classAt(schema, index);
   if (c.new >= 0) printConstructor(context, index);
-  const methods = c.methods.map((i) => schema.functions[i]);
+  const methods = c.methods.map((i) => functionAt(schema, i));
   const names = new Set(methods.map(({ name }) => name));
   for (const field of c.fields ?? []) {
     if (!names.has(field.name)) printAccessors(context, field);
@@ -52,27 +54,27 @@ export function printMembers(context: UnitContext, index: number): void {
   printText(context, c, methods);
 }
 
-/** Prints the classes of the other instances, which programs know as the generic one. */
+/** Prints the classes of the other instances of a generic class, which all go by its name in programs. */
 export function printInstances(context: UnitContext, first: number): void {
   const { p, schema, plan, dialect } = context;
-  const c = schema.classes[first];
+  const c = classAt(schema, first);
   if (c.type_params === undefined) return;
-  const { local } = plan.classes[first];
+  const { local } = classHome(plan, first);
   const others = schema.classes.flatMap(({ instance }, i) =>
     instance?.of === first && i !== first ? [i] : []
   );
   const loose: UnitContext = { ...context, types: undefined, loose: dialect.typed };
   const entries = [first, ...others].map((i) => {
-    const { names = [], args } = schema.classes[i].instance!;
+    const { names = [], args } = instanceOf(classAt(schema, i));
     const kinds = args.map((arg) => schema.types[arg]?.kind ?? "");
-    return `[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, ${plan.classes[i].local}]`;
+    return `[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, ${classHome(plan, i).local}]`;
   });
   for (const i of others) {
     const base = dialect.typed ? `(${local} as any)` : local;
-    const name = `${plan.classes[i].local}${dialect.typed ? ": any" : ""}`;
+    const name = `${classHome(plan, i).local}${dialect.typed ? ": any" : ""}`;
     p.gap();
     p.block(`const ${name} = class extends ${base}`, () => printMembers(loose, i), "};");
-    p.line(`${context.shared("$")}.register(${dialect.cls(i)}, ${plan.classes[i].local});`);
+    p.line(`${context.shared("$")}.register(${dialect.cls(i)}, ${classHome(plan, i).local});`);
   }
   const id = JSON.stringify(c.package === undefined ? c.name : `${c.package}.${c.name}`);
   const parameters = JSON.stringify(c.type_params.map(({ name }) => name));
@@ -88,15 +90,15 @@ function classDoc(c: SchemaClass): string {
   return [c.doc, note].filter((text) => text).join("\n\n");
 }
 
-/** Prints what only TypeScript needs: a mark that keeps classes apart, and that some have no constructor. */
-function printTyped(context: UnitContext, index: number): void {
+/** Prints the declarations that only TypeScript needs: a mark that keeps classes apart, private constructors, `async`. */
+function printTyped(context: TypedContext, index: number): void {
   const { p, plan, schema } = context;
-  const c = schema.classes[index];
-  // An interface goes by its methods, so that every class that has them can be given.
+  const c = classAt(schema, index);
+  // An interface has no mark, so that every class with its methods can be given.
   if (c.form !== "interface") {
     p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
   }
-  const self = plan.classes[index].local + parametersOf(c);
+  const self = classHome(plan, index).local + parametersOf(c);
   const methods = () => `${context.runtimeType("AsyncMethods")}<${self}>`;
   if (c.call >= 0) {
     p.line("/** The function as an asynchronous one, which gives a promise. */");
@@ -112,22 +114,25 @@ function printTyped(context: UnitContext, index: number): void {
   p.block("private constructor(ref?: unknown)", () => p.line("super(ref);"));
 }
 
-/** Prints that handles of a func type can be called. */
+/** Prints the interface by which handles of a func type can be called. */
 function printCallable(context: UnitContext, index: number): void {
   const { p, plan, schema } = context;
-  const { params, result } = signatureOf(context, schema.functions[schema.classes[index].call]);
-  const { local } = plan.classes[index];
-  const parameters = parametersOf(schema.classes[index], " = unknown");
+  const { params, result } = signatureOf(context, functionAt(schema, classAt(schema, index).call));
+  const { local } = classHome(plan, index);
+  const parameters = parametersOf(classAt(schema, index), " = unknown");
   p.line("/** Calls it. */");
-  p.block(`${context.export(plan.classes[index], "type")}interface ${local}${parameters}`, () => {
-    p.list("(", params, `)${result};`, schema.functions[schema.classes[index].call].variadic);
-  });
+  p.block(
+    `${context.export(classHome(plan, index), "type")}interface ${local}${parameters}`,
+    () => {
+      p.list("(", params, `)${result};`, functionAt(schema, classAt(schema, index).call).variadic);
+    },
+  );
 }
 
 function printConstructor(context: UnitContext, index: number): void {
   const { p, schema, plan, dialect } = context;
-  const c = schema.classes[index];
-  const f = schema.functions[c.new];
+  const c = classAt(schema, index);
+  const f = functionAt(schema, c.new);
   const fn = dialect.fn(c.new);
   const init = plan.inits[index];
   const type = init === undefined ? undefined : init.local + parametersOf(c);
@@ -140,81 +145,68 @@ function printConstructor(context: UnitContext, index: number): void {
         : `Makes a new ${c.name} in Go.`,
     });
   }
-  const param = `fields${annotation(context, (types) => type ?? types.input(f.params[0].type))}`;
+  const param = `fields${annotation(context, (types) => type ?? types.input(parameterType(f)))}`;
   p.block(`constructor(${param} = ${fallback})`, () => {
     p.line(`if (arguments.length > 1) $.count(${fn}, "at most 1 argument", arguments.length);`);
-    const call = `${context.shared(context.invokers.invoker(f))}(${fn}, fields)`;
+    const call = callOf(context, c.new, "fields");
     p.line(`super(${context.runtime("isRef")}(fields) ? fields : ${call});`);
   });
 }
 
-/** What a constructor takes for no argument: nothing in it, in the form that the type is given in. */
-function emptyForm({ types }: Schema, { form, plain, fields = [] }: SchemaClass): string {
-  const key = types[types[plain]?.key];
+/** The default argument of a constructor: an empty value of the form that the type is given in. */
+function emptyForm(schema: Schema, { form, plain, fields = [] }: SchemaClass): string {
+  const type = plain < 0 ? undefined : typeAt(schema, plain);
+  const key = type === undefined || type.key < 0 ? undefined : typeAt(schema, type.key);
   // A Go type may go by the name of Map.
   if (form === "map" && key !== undefined && key.kind !== "string") return "new globalThis.Map()";
-  if (form === "slice" && types[plain]?.kind === "bytes") return "globalThis.Uint8Array.of()";
+  if (form === "slice" && type?.kind === "bytes") return "globalThis.Uint8Array.of()";
   // A literal has these members, of other types than the fields.
   if (fields.some(({ name, key }) => name in {} || key in {})) {
     return "globalThis.Object.create(null)";
   }
-  return { struct: "{}", map: "{}", slice: "[]" }[form as string] ?? "null";
+  return form === "slice" ? "[]" : form === "struct" || form === "map" ? "{}" : "null";
 }
 
 function printAccessors(context: UnitContext, field: SchemaField): void {
-  const { p, schema, dialect } = context;
+  const { p, schema } = context;
   const name = identifier(field.name);
   if (field.get >= 0) {
-    const f = schema.functions[field.get];
+    const f = functionAt(schema, field.get);
     p.gap();
-    printFunctionDoc(context, { ...f, doc: f.doc ?? field.doc });
-    const type = annotation(context, (types) => types.field(f, viewed(f).results[0].type));
+    printFunctionDoc(context, f, field.doc);
+    const type = annotation(context, (types) => types.field(f, resultType(viewed(f))));
     p.block(
       `get ${name}()${type}`,
-      () => p.line(`return ${readCall(context, f, field.get, "this")};`),
+      () => p.line(`return ${readCall(context, field.get, "this")};`),
     );
   }
   if (field.set >= 0) {
-    const f = schema.functions[field.set];
+    const f = functionAt(schema, field.set);
     if (field.get < 0) p.gap();
-    const type = annotation(context, (types) => types.input(viewed(f).params[0].type));
+    const type = annotation(context, (types) => types.input(parameterType(viewed(f))));
     p.block(`set ${name}(value${type})`, () => {
-      p.line(
-        `${context.shared(context.invokers.invoker(f))}(${dialect.fn(field.set)}, this, value);`,
-      );
+      p.line(`${callOf(context, field.set, "this", "value")};`);
     });
   }
 }
 
-/** The call of a getter: copies come frozen. */
-export function readCall(
-  context: UnitContext,
-  f: SchemaFunction,
-  index: number,
-  receiver?: string,
-): string {
-  const args = [context.dialect.fn(index), ...(receiver === undefined ? [] : [receiver])];
-  const call = `${context.shared(context.invokers.invoker(f))}(${args.join(", ")})`;
-  switch (isDeep(context.schema, f.results[0].type)) {
-    case undefined:
-      return call;
-    case true:
-      return `${context.runtime("deepFreeze")}(${call})`;
-    default:
-      return `${context.runtime("freeze")}(${call})`;
-  }
+/** The expression that calls a getter, and freezes a copy. */
+export function readCall(context: UnitContext, index: number, ...args: string[]): string {
+  const call = callOf(context, index, ...args);
+  const freezer = freezerOf(context.schema, resultType(functionAt(context.schema, index)));
+  return freezer === undefined ? call : `${context.runtime(freezer)}(${call})`;
 }
 
 function printValue(context: UnitContext, c: SchemaClass): void {
   if (c.value < 0) return;
-  const { p, schema, dialect, types } = context;
-  const f = schema.functions[c.value];
+  const { p, schema, types } = context;
+  const f = functionAt(schema, c.value);
   p.gap();
   if (types !== undefined) p.line("/** A copy of the value as plain data. */");
   const modifier = types !== undefined ? "override " : "";
-  const type = annotation(context, (types) => types.output(f.results[0].type));
+  const type = annotation(context, (types) => types.output(resultType(f)));
   p.block(`${modifier}value()${type}`, () => {
-    p.line(`return ${context.shared(context.invokers.invoker(f))}(${dialect.fn(c.value)}, this);`);
+    p.line(`return ${callOf(context, c.value, "this")};`);
   });
 }
 

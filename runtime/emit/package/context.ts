@@ -1,18 +1,18 @@
 /**
- * What the printers of one emission share.
+ * The context that printers get: one emission, and within it one package.
  *
  * @module
  */
-import type { Codecs } from "../codecs/codecs.ts";
+import type { Schema } from "../../artifact/schema.ts";
+import { Codecs } from "../codecs/codecs.ts";
+import { Invokers } from "../codecs/invokers.ts";
+import { type Plan, plan, type Unit } from "../plan/plan.ts";
 import type { Dialect } from "../text/dialect.ts";
-import type { Plan, Unit } from "../plan/plan.ts";
-import type { Printer } from "../text/printer.ts";
-import type { Invokers } from "../codecs/invokers.ts";
-import type { Types } from "../types/inputs.ts";
-import type { Schema } from "../../schema.ts";
+import { Printer } from "../text/printer.ts";
 import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
+import type { Types } from "../types/inputs.ts";
 
-/** One emission. */
+/** The printing of one schema in one dialect. */
 export interface Emission {
   readonly schema: Schema;
   readonly plan: Plan;
@@ -21,13 +21,33 @@ export interface Emission {
   readonly invokers: Invokers;
 }
 
+/** Begins an emission: nothing is printed yet. */
+export function emissionOf(schema: Schema, dialect: Dialect): Emission {
+  const codecs = new Codecs(schema, dialect);
+  return {
+    schema,
+    plan: plan(schema),
+    dialect,
+    codecs,
+    invokers: new Invokers(schema, dialect, codecs),
+  };
+}
+
+/** The text of the invokers and codecs that the packages have asked for. */
+export function sharedText({ codecs, invokers }: Emission): string {
+  const p = new Printer();
+  invokers.print(p);
+  codecs.print(p);
+  return p.toString();
+}
+
 /** The printing of one package. */
 export interface UnitContext extends Emission {
   readonly unit: Unit;
   readonly p: Printer;
   /** Spells types; absent in JavaScript. */
   readonly types: Types | undefined;
-  /** Whether what has a type is of type `any`, in TypeScript without types. */
+  /** Whether annotations are `any` in TypeScript: in the code of further instances of generics. */
   readonly loose?: boolean;
   /** The expression for a value of the runtime. */
   runtime(name: RuntimeValue): string;
@@ -39,8 +59,18 @@ export interface UnitContext extends Emission {
   packagesType(): string;
   /** The specifier of another package's file. */
   path(unit: Unit): string;
-  /** What stands before a declaration that is exported; one of a type alone is no value. */
+  /** The word before a declaration that is exported; `kind` is given for a declaration that is no value. */
   export(home: { local: string; exported: string }, kind?: "type"): string;
+}
+
+/** The printing of one package in TypeScript with its types. */
+export interface TypedContext extends UnitContext {
+  readonly types: Types;
+}
+
+/** Whether types are printed: not in JavaScript, nor in code whose annotations are `any`. */
+export function isTyped(context: UnitContext): context is TypedContext {
+  return context.types !== undefined;
 }
 
 /** `: type` in TypeScript, nothing in JavaScript. */

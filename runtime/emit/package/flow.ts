@@ -1,15 +1,17 @@
 /**
- * What flows out of a handle and into it: web streams of readers and writers, the values of channels and sequences.
+ * Streams and iteration of handles: web streams of readers and writers, the values of channels and sequences.
  *
  * Members are named by `globalThis.Symbol`, as a package may have a `Symbol` of its own.
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow } from "../../schema.ts";
-import { annotation, type UnitContext } from "./context.ts";
+import type { SchemaClass, SchemaFlow } from "../../artifact/schema.ts";
+import { flowTypes } from "../plan/queries.ts";
 import type { Types } from "../types/inputs.ts";
+import { annotation, type UnitContext } from "./context.ts";
+import { invoked } from "./members.ts";
 
-/** Prints the streams of readers and writers. */
+/** Prints `readable` and `writable` of readers and writers. */
 export function printStreams(context: UnitContext, c: SchemaClass): void {
   if (c.reader) {
     const type = annotation(context, (types) => types.readable());
@@ -30,7 +32,7 @@ export function printStreams(context: UnitContext, c: SchemaClass): void {
   }
 }
 
-/** Prints how the values of a channel or sequence come and go. */
+/** Prints the members by which the values of a channel or sequence are received and sent. */
 export function printFlow(context: UnitContext, c: SchemaClass): void {
   const { flow } = c;
   if (flow === undefined) return;
@@ -40,7 +42,7 @@ export function printFlow(context: UnitContext, c: SchemaClass): void {
   if (flow.pull >= 0) printSequence(context, flow);
 }
 
-/** The same members as declarations, for a reference. */
+/** The same members as declarations, for the API reference of a package. */
 export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass): string[] {
   const members: string[] = [];
   if (reader) members.push(`readonly readable: ${types.readable()};`);
@@ -50,7 +52,7 @@ export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass)
     members.push(`[globalThis.Symbol.asyncIterator](): ${types.iterator(flow, true)};`);
   }
   if (flow.send >= 0) {
-    members.push(`send(value: ${types.input(flow.views?.[1] ?? flow.elem)}): ${types.promise()};`);
+    members.push(`send(value: ${types.input(flowTypes(flow).elem)}): ${types.promise()};`);
   }
   if (flow.close >= 0) members.push(`close(): ${types.promise()};`);
   if (flow.pull < 0) return members;
@@ -69,15 +71,9 @@ function member(context: UnitContext, head: string, doc: string, lines: readonly
   p.block(head, () => lines.forEach((line) => p.line(line)));
 }
 
-/** The handle; in a class whose base is not typed it has to be said that it is one. */
+/** The expression for the handle; in a class whose base is of type `any` the compiler needs a cast. */
 function self({ loose }: UnitContext): string {
   return loose ? "this as any" : "this";
-}
-
-/** The arguments by which the runtime calls a function: its invoker and its number. */
-function invoked(context: UnitContext, index: number): [invoker: string, fn: string] {
-  const f = context.schema.functions[index];
-  return [context.shared(context.invokers.invoker(f)), context.dialect.fn(index)];
 }
 
 function printReceive(context: UnitContext, flow: SchemaFlow): void {
@@ -94,7 +90,7 @@ function printReceive(context: UnitContext, flow: SchemaFlow): void {
 }
 
 function printSend(context: UnitContext, flow: SchemaFlow): void {
-  const value = annotation(context, (types) => types.input(flow.views?.[1] ?? flow.elem));
+  const value = annotation(context, (types) => types.input(flowTypes(flow).elem));
   const type = annotation(context, (types) => types.promise());
   const args = [self(context), ...invoked(context, flow.send), "value"].join(", ");
   member(context, `send(value${value})${type}`, "Sends a value, and waits until it is taken.", [

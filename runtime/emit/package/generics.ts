@@ -3,21 +3,31 @@
  *
  * @module
  */
-import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../../schema.ts";
-import type { UnitContext } from "./context.ts";
-import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
+import type {
+  SchemaFunction,
+  SchemaGeneric,
+  SchemaType,
+  SchemaTypeParameter,
+} from "../../artifact/schema.ts";
+import { classAt, functionAt, known, typeAt } from "../plan/look_up.ts";
+import { classHome, type Home } from "../plan/plan.ts";
+import { argumentsOf, instanceOf, viewed, withViews } from "../plan/queries.ts";
 import { identifier } from "../text/names.ts";
-import type { Home } from "../plan/plan.ts";
 import type { Types } from "../types/inputs.ts";
-import { argumentsOf, viewed } from "../plan/queries.ts";
+import { isTyped, type TypedContext, type UnitContext } from "./context.ts";
+import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
 
 /** Prints a generic function. */
-export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home): void {
+export function printGeneric(
+  context: UnitContext,
+  f: SchemaFunction,
+  { type_params: parameters, instances }: SchemaGeneric,
+  home: Home,
+): void {
   const { p, dialect, schema } = context;
-  const { type_params: parameters, instances } = f.generic!;
   p.gap();
   printFunctionDoc(context, f);
-  if (context.types === undefined) {
+  if (!isTyped(context)) {
     p.line(`const ${home.local} = ${context.shared("$")}.generic(`);
   } else {
     p.line(`${context.export(home)}const ${home.local}: {`);
@@ -40,7 +50,7 @@ export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home
         p.line(`[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, (() => {`);
         p.indented(() => {
           const loose: UnitContext = { ...context, types: undefined, loose: dialect.typed };
-          const instance = schema.functions[index];
+          const instance = functionAt(schema, index);
           printHead(loose, instance, `function ${identifier(f.name)}_`);
           p.indented(() => printCall(loose, index));
           p.line("}");
@@ -73,9 +83,9 @@ export function isImplicit(parameters: readonly SchemaTypeParameter[]): boolean 
   return !parameters.some(({ explicit }) => explicit);
 }
 
-/** Prints the signature and that of `of`, or of their asynchronous side. */
+/** Prints the signatures of a generic function and of its `of`, or of their asynchronous forms. */
 function printType(
-  context: UnitContext,
+  context: TypedContext,
   f: SchemaFunction,
   parameters: readonly SchemaTypeParameter[],
   asynchronous: boolean,
@@ -83,7 +93,7 @@ function printType(
   const { p, types } = context;
   if (isImplicit(parameters)) {
     const { params, result } = signatureOf(context, f, asynchronous);
-    p.list(`${parameterList(types!, parameters)}(`, params, `)${result};`, f.variadic);
+    p.list(`${parameterList(types, parameters)}(`, params, `)${result};`, f.variadic);
   }
   p.line("/** The instance of these Go types. */");
   const { head, inner } = ofTypes(context, parameters);
@@ -91,12 +101,12 @@ function printType(
   p.list(`of${head} => (`, chosen.params, `) => ${chosen.result.slice(2)};`, f.variadic);
 }
 
-/** `<T extends GoType>(T: T)` without its result, and the types that `of` gives its result with. */
+/** The head of `of`, `<T extends GoType>(T: T)` without its result, and the speller of the result's types. */
 function ofTypes(
-  { types }: UnitContext,
+  { types }: TypedContext,
   parameters: readonly SchemaTypeParameter[],
-): { head: string; inner: UnitContext["types"] } {
-  const goType = types!.runtime("GoType"), typeOf = types!.runtime("TypeOf");
+): { head: string; inner: Types } {
+  const goType = types.runtime("GoType"), typeOf = types.runtime("TypeOf");
   const taken = new Set(parameters.map(({ name }) => name));
   const letters = parameters.map(({ name }) => {
     let letter = `Go${name}`;
@@ -111,11 +121,11 @@ function ofTypes(
   const given = parameters.map(({ name }, i) => [name, `${typeOf}<${letters[i]}>`] as const);
   return {
     head: `: <${declared.join(", ")}>(${params.join(", ")})`,
-    inner: types!.with(new Map(given)),
+    inner: types.with(new Map(given)),
   };
 }
 
-/** A type parameter for the choice at run time: its name, where arguments tell it, and whether `of` has to. */
+/** A type parameter for the choice at run time: its name, the places of arguments that tell it, whether only `of` does. */
 function parameterText(
   context: UnitContext,
   f: SchemaFunction,
@@ -125,7 +135,7 @@ function parameterText(
   const places: string[] = [];
   argumentsOf(schema, viewed(f)).forEach(({ type }, i, all) => {
     const rest = f.variadic && i === all.length - 1;
-    const start = rest ? schema.types[type].elem : type;
+    const start = rest ? typeAt(schema, type).elem : type;
     for (const path of pathsTo(schema, start, name, [])) {
       places.push(JSON.stringify([i, ...(rest ? ["r"] : []), ...path]));
     }
@@ -133,7 +143,7 @@ function parameterText(
   return `[${JSON.stringify(name)}, [${places.join(", ")}]${explicit ? ", true" : ""}]`;
 }
 
-/** The ways from a value of a type to values of a type parameter. */
+/** The paths from a value of a type to the values in it that are of a type parameter. */
 function pathsTo(
   schema: UnitContext["schema"],
   i: number,
@@ -141,7 +151,7 @@ function pathsTo(
   above: readonly number[],
 ): string[][] {
   if (i < 0 || above.includes(i)) return [];
-  const type = schema.types[i];
+  const type = typeAt(schema, i);
   const inside = (inner: number, step: string) =>
     pathsTo(schema, inner, name, [...above, i]).map((path) => [step, ...path]);
   switch (type.kind) {
@@ -155,11 +165,12 @@ function pathsTo(
     case "pointer":
       return inside(type.elem, "*");
     case "generic": {
-      const { fields = [], views = [], type_params: own = [] } = schema.types[type.instance!.of];
+      const { of, args } = instanceOf(type);
+      const { fields, views, type_params: own = [] } = typeAt(schema, of);
       return own.flatMap((parameter, n) =>
-        inside(type.instance!.args[n], "").flatMap(([, ...rest]) =>
-          fields.flatMap((field, j) =>
-            pathsTo(schema, views[j], parameter.name, [...above, i])
+        inside(known(args, n, "type argument"), "").flatMap(([, ...rest]) =>
+          withViews(fields, views).flatMap((field) =>
+            pathsTo(schema, field.type, parameter.name, [...above, i])
               .map((path) => [`.${field.key}`, ...path, ...rest])
           )
         )
@@ -167,7 +178,7 @@ function pathsTo(
     }
     case "handle":
       return (type.instance?.args ?? []).flatMap((arg, n) =>
-        schema.types[arg]?.kind === "typeparam" && schema.types[arg].name === name
+        schema.types[arg]?.kind === "typeparam" && typeAt(schema, arg).name === name
           ? [[`#${n}${sequenceStep(schema, type, n)}`]]
           : []
       );
@@ -178,20 +189,20 @@ function pathsTo(
 
 /** How an iterable tells type argument `n` of a sequence that it stands for; nothing for other classes. */
 function sequenceStep(schema: UnitContext["schema"], type: SchemaType, n: number): string {
-  const { flow } = schema.classes[type.class];
+  const { flow } = classAt(schema, type.class);
   if (flow?.feed !== true) return "";
   return flow.key < 0 ? "e" : n === 0 ? "k" : "v";
 }
 
 /** Prints the type of a generic class's `of`. */
-export function printOfType(context: UnitContext, index: number): void {
+export function printOfType(context: TypedContext, index: number): void {
   const { p, schema, plan } = context;
-  const c = schema.classes[index];
+  const c = classAt(schema, index);
   if (c.type_params === undefined) return;
   const { head } = ofTypes(context, c.type_params);
-  const typeOf = context.types!.runtime("TypeOf");
+  const typeOf = context.types.runtime("TypeOf");
   const args = c.type_params.map(({ name }) => `${typeOf}<Go${name}>`).join(", ");
-  const self = `${plan.classes[index].local}<${args}>`;
+  const self = `${classHome(plan, index).local}<${args}>`;
   const init = plan.inits[index];
   const construct = c.new < 0
     ? ""

@@ -1,18 +1,20 @@
 /**
- * Functions, and what functions and methods have in common: parameters, the check of their number, the call.
+ * Functions and methods: their documentation and signature, the check of the number of arguments, the call.
  *
  * @module
  */
-import type { SchemaFunction } from "../../schema.ts";
-import { annotation, type UnitContext } from "./context.ts";
+import type { SchemaFunction } from "../../artifact/schema.ts";
+import { classAt, functionAt, typeAt } from "../plan/look_up.ts";
+import { classHome } from "../plan/plan.ts";
+import { argumentsOf, takesContext, viewed } from "../plan/queries.ts";
 import { printDoc } from "../text/docs.ts";
 import { identifier, parameterNames } from "../text/names.ts";
-import { argumentsOf, takesContext, viewed } from "../plan/queries.ts";
+import { annotation, type UnitContext } from "./context.ts";
 
 /** Prints a method of a class. */
 export function printMethod(context: UnitContext, index: number, name?: string): void {
   const { p } = context;
-  const f = context.schema.functions[index];
+  const f = functionAt(context.schema, index);
   p.gap();
   printFunctionDoc(context, f);
   printHead(context, f, name ?? identifier(f.name));
@@ -22,24 +24,28 @@ export function printMethod(context: UnitContext, index: number, name?: string):
 
 /** Prints a method of a plain value's type, as a member of an object: the value comes first. */
 export function printExpression(context: UnitContext, index: number): void {
-  const f = context.schema.functions[index];
+  const f = functionAt(context.schema, index);
   context.p.gap();
   printHead(context, f, identifier(f.name));
   context.p.indented(() => printCall(context, index));
   context.p.line("},");
 }
 
-/** Prints its type, with its documentation. */
+/** Prints the type of such a member, with its documentation. */
 export function printExpressionType(context: UnitContext, index: number): void {
-  const f = context.schema.functions[index];
+  const f = functionAt(context.schema, index);
   const { params, result } = signatureOf(context, f);
   context.p.gap();
   printFunctionDoc(context, f);
   context.p.list(`${identifier(f.name)}(`, params, `)${result};`, f.variadic);
 }
 
-/** Prints Go's documentation of a function or method. */
-export function printFunctionDoc(context: UnitContext, f: SchemaFunction): void {
+/** Prints Go's documentation of a function or method, or `otherwise` where it has none. */
+export function printFunctionDoc(
+  context: UnitContext,
+  f: SchemaFunction,
+  otherwise?: string,
+): void {
   if (context.types === undefined) return;
   const names = parameterNames(argumentsOf(context.schema, f).map(({ name }) => name));
   const tags = argumentsOf(context.schema, f).flatMap(({ mutated, inside }, i) =>
@@ -48,27 +54,37 @@ export function printFunctionDoc(context: UnitContext, f: SchemaFunction): void 
   const options = optionsName(context, f);
   if (options !== undefined) tags.push(`@param ${options} What ends the call early.`);
   if (f.errors) tags.push("@throws {GoError} What Go returns as its error.");
-  printDoc(context.p, { text: f.doc, tags, link: (target) => linkIn(context, target) });
+  printLinked(context, f.doc ?? otherwise, tags);
+}
+
+/** Prints Go's documentation, in which names of this package are links. */
+export function printLinked(
+  context: UnitContext,
+  text: string | undefined,
+  tags: readonly string[] = [],
+): void {
+  printDoc(context.p, { text, tags, link: (target) => linkIn(context, target) });
 }
 
 /** The TypeScript name of a Go name that a doc comment of this package links to. */
-export function linkIn({ unit, plan, schema }: UnitContext, target: string): string | undefined {
-  const [name, member, ...more] = target.split(".");
+function linkIn({ unit, plan, schema }: UnitContext, target: string): string | undefined {
+  const [name = "", member, ...more] = target.split(".");
   if (more.length > 0) return undefined;
-  if (member === undefined && unit.members.has(name)) return unit.members.get(name)!.exported;
-  const c = unit.classes.find((i) => schema.classes[i].name === name);
+  const home = unit.members.get(name);
+  if (member === undefined && home !== undefined) return home.exported;
+  const c = unit.classes.find((i) => classAt(schema, i).name === name);
   if (c !== undefined) {
-    const { methods, fields = [] } = schema.classes[c];
-    const known = methods.some((i) => schema.functions[i].name === member) ||
+    const { methods, fields = [] } = classAt(schema, c);
+    const known = methods.some((i) => functionAt(schema, i).name === member) ||
       fields.some((field) => field.name === member);
-    if (member === undefined) return plan.classes[c].exported;
-    return known ? `${plan.classes[c].exported}.${member}` : undefined;
+    if (member === undefined) return classHome(plan, c).exported;
+    return known ? `${classHome(plan, c).exported}.${member}` : undefined;
   }
-  const t = unit.types.find((i) => schema.types[i].name === name);
+  const t = unit.types.find((i) => typeAt(schema, i).name === name);
   return t === undefined || member !== undefined ? undefined : plan.outputs[t]?.exported;
 }
 
-/** The parts of `(a: string, ...rest: number[]): string`, or of the same as an asynchronous function. */
+/** The parts of a signature, `(a: string, ...rest: number[]): string`, or of its asynchronous form. */
 export function signatureOf(
   context: Pick<UnitContext, "schema" | "types" | "loose">,
   f: SchemaFunction,
@@ -125,16 +141,28 @@ export function printHead(context: UnitContext, f: SchemaFunction, name: string)
   context.p.list(`${name}(`, params, `)${result} {`, f.variadic);
 }
 
+/** The two by which the runtime calls a function: its invoker and its number. */
+export function invoked(context: UnitContext, index: number): [invoker: string, fn: string] {
+  const f = functionAt(context.schema, index);
+  return [context.shared(context.invokers.invoker(f)), context.dialect.fn(index)];
+}
+
+/** The expression that calls a function. */
+export function callOf(context: UnitContext, index: number, ...args: readonly string[]): string {
+  const [invoker, fn] = invoked(context, index);
+  return `${invoker}(${[fn, ...args].join(", ")})`;
+}
+
 /** Prints the check of the arguments' number and the call. */
 export function printCall(context: UnitContext, index: number, receiver?: string): void {
   const { p, dialect, schema } = context;
-  const f = schema.functions[index];
+  const f = functionAt(schema, index);
   const names = parameterNames(argumentsOf(schema, f).map(({ name }) => name));
   const options = optionsName(context, f);
   const fn = dialect.fn(index);
   printCount(context, fn, names.length, f.variadic ?? false, options !== undefined);
-  const args = [fn, receiver, ...names, options].filter((arg) => arg !== undefined);
-  p.line(`return ${context.shared(context.invokers.invoker(f))}(${args.join(", ")});`);
+  const args = [receiver, ...names, options].filter((arg) => arg !== undefined);
+  p.line(`return ${callOf(context, index, ...args)};`);
 }
 
 function printCount(

@@ -1,21 +1,21 @@
 /**
- * One package: its declarations, and the module object.
+ * Packages: their declarations and the module object.
  *
  * @module
  */
-import type { SchemaConst, SchemaVar } from "../../schema.ts";
+import type { SchemaConst, SchemaPackage, SchemaVar } from "../../artifact/schema.ts";
+import { classAt, functionAt, known, typeAt } from "../plan/look_up.ts";
+import { classHome, type Home, memberHome, typeHome } from "../plan/plan.ts";
+import { isOther, parameterType, resultType } from "../plan/queries.ts";
+import { literal } from "../text/constants.ts";
+import { identifier, property } from "../text/names.ts";
 import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
 import { printClass, printInstances, readCall } from "./classes.ts";
-import { literal } from "../text/constants.ts";
-import { printGeneric } from "./generics.ts";
-import { annotation, type UnitContext } from "./context.ts";
+import { annotation, isTyped, type TypedContext, type UnitContext } from "./context.ts";
 import { printInit, printLike, printType } from "./declared_types.ts";
-import { printDoc } from "../text/docs.ts";
-import { linkIn, printCall, printFunctionDoc, printHead } from "./members.ts";
-import { identifier, property } from "../text/names.ts";
-import type { Home } from "../plan/plan.ts";
+import { printGeneric } from "./generics.ts";
+import { callOf, printCall, printFunctionDoc, printHead, printLinked } from "./members.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
-import { isOther } from "../plan/queries.ts";
 
 /** Prints the declarations of a package. */
 export function printPackage(context: UnitContext): void {
@@ -35,15 +35,15 @@ export function printPackage(context: UnitContext): void {
     printConstant(context, constant);
   });
   for (const i of unit.pkg.functions) {
-    printFunction(context, i, unit.members.get(schema.functions[i].name)!);
+    printFunction(context, i, memberHome(unit, functionAt(schema, i).name));
   }
-  if (unit.own) printModule(context);
+  if (unit.own) printModule(context, unit.pkg);
 }
 
 function printConstant(context: UnitContext, constant: SchemaConst): void {
   const { p, unit, schema, dialect } = context;
-  const home = unit.members.get(constant.name)!;
-  const { kind } = schema.types[constant.type];
+  const home = memberHome(unit, constant.name);
+  const { kind } = typeAt(schema, constant.type);
   const values = constant.varies ?? [constant.value];
   const literals = kind === "duration" ? [] : values.map((value) => {
     return kind.startsWith("complex")
@@ -51,7 +51,7 @@ function printConstant(context: UnitContext, constant: SchemaConst): void {
       : literal(kind, value);
   });
   if (dialect.typed) {
-    printDoc(p, { text: constant.doc, link: (target) => linkIn(context, target) });
+    printLinked(context, constant.doc);
   }
   const type = annotation(context, (types) => {
     const one = (big: boolean) => types.constant(constant.type, big);
@@ -65,15 +65,15 @@ function printConstant(context: UnitContext, constant: SchemaConst): void {
     }`
     : kind === "duration"
     ? `${context.runtime("durationOf")}(${constant.value}n)`
-    : literals[0].text;
+    : known(literals, 0, "literal").text;
   p.line(`${context.export(home)}const ${home.local}${type} = ${text};`);
 }
 
 /** Prints a package-level function. */
 function printFunction(context: UnitContext, index: number, home: Home): void {
   const { p } = context;
-  const f = context.schema.functions[index];
-  if (f.generic !== undefined) return printGeneric(context, f, home);
+  const f = functionAt(context.schema, index);
+  if (f.generic !== undefined) return printGeneric(context, f, f.generic, home);
   p.gap();
   printFunctionDoc(context, f);
   printHead(context, f, `${context.export(home)}function ${home.local}`);
@@ -82,13 +82,13 @@ function printFunction(context: UnitContext, index: number, home: Home): void {
 }
 
 /** Prints the module object: the package's functions, types, constants and variables. */
-function printModule(context: UnitContext): void {
+function printModule(context: UnitContext, pkg: SchemaPackage): void {
   const { p, dialect, unit } = context;
-  const members = objectMembers(context);
+  const members = objectMembers(context, pkg);
   const library = context.shared("$");
-  const vars = unit.pkg!.vars;
+  const { vars } = pkg;
   p.gap();
-  if (dialect.typed) {
+  if (isTyped(context)) {
     p.line(
       "/** The package as an object: its functions, types and constants, and its variables, which are live. */",
     );
@@ -130,24 +130,26 @@ function printModule(context: UnitContext): void {
 }
 
 /** The values of the module object by name. */
-function objectMembers({ unit, schema, plan }: UnitContext): [name: string, local: string][] {
-  const { functions, consts } = unit.pkg!;
+function objectMembers(
+  { unit, schema, plan }: UnitContext,
+  { functions, consts }: SchemaPackage,
+): [name: string, local: string][] {
   const entry = (name: string, { local }: Home): [string, string] => [name, local];
   return [
-    ...unit.types.filter((i) => schema.types[i].methods?.length).map((i) =>
-      entry(plan.outputs[i]!.exported, plan.outputs[i]!)
+    ...unit.types.filter((i) => typeAt(schema, i).methods?.length).map((i) =>
+      entry(typeHome(plan, i).exported, typeHome(plan, i))
     ),
-    ...unit.classes.filter((i) => schema.classes[i].exported)
-      .map((i) => entry(plan.classes[i].exported, plan.classes[i])),
-    ...consts.map(({ name }) => entry(name, unit.members.get(name)!)),
-    ...functions.map((i) => schema.functions[i].name).map((name) =>
-      entry(name, unit.members.get(name)!)
+    ...unit.classes.filter((i) => classAt(schema, i).exported)
+      .map((i) => entry(classHome(plan, i).exported, classHome(plan, i))),
+    ...consts.map(({ name }) => entry(name, memberHome(unit, name))),
+    ...functions.map((i) => functionAt(schema, i).name).map((name) =>
+      entry(name, memberHome(unit, name))
     ),
   ];
 }
 
 function printModuleType(
-  context: UnitContext,
+  context: TypedContext,
   members: [string, string][],
   vars: SchemaVar[],
 ): void {
@@ -155,15 +157,15 @@ function printModuleType(
   for (const [name, local] of members) p.line(`readonly ${property(name)}: typeof ${local};`);
   printAliasTypes(context);
   for (const variable of vars) {
-    const f = schema.functions[variable.get];
+    const f = functionAt(schema, variable.get);
     const name = property(identifier(variable.name));
-    printDoc(p, { text: variable.doc, link: (target) => linkIn(context, target) });
-    p.line(`get ${name}(): ${types!.field(f, f.results[0].type)};`);
-    if (variable.set >= 0) p.line(`set ${name}(value: ${types!.input(variable.type)});`);
+    printLinked(context, variable.doc);
+    p.line(`get ${name}(): ${types.field(f, resultType(f))};`);
+    if (variable.set >= 0) p.line(`set ${name}(value: ${types.input(variable.type)});`);
   }
   p.line("/** The functions as asynchronous ones, which give promises. */");
   const file = context.unit.file.split("/").at(-1);
-  p.line(`readonly async: ${types!.asyncFunctions(`typeof import("./${file}")`)};`);
+  p.line(`readonly async: ${types.asyncFunctions(`typeof import("./${file}")`)};`);
   p.line("/** What the artifact says of itself, without schema and docs. */");
   p.line(`readonly manifest: ${context.runtimeType("ManifestHead")};`);
   p.line("/** Another package of the same artifact, by its import path. */");
@@ -172,21 +174,19 @@ function printModuleType(
 }
 
 function printVariable(context: UnitContext, variable: SchemaVar): void {
-  const { p, schema, dialect } = context;
+  const { p, schema } = context;
   const name = property(identifier(variable.name));
-  const f = schema.functions[variable.get];
-  const type = annotation(context, (types) => types.field(f, f.results[0].type));
+  const f = functionAt(schema, variable.get);
+  const type = annotation(context, (types) => types.field(f, resultType(f)));
   p.block(
     `get ${name}()${type}`,
-    () => p.line(`return ${readCall(context, f, variable.get)};`),
+    () => p.line(`return ${readCall(context, variable.get)};`),
     "},",
   );
   if (variable.set < 0) return;
-  const setter = schema.functions[variable.set];
-  const input = annotation(context, (types) => types.input(setter.params[0].type));
+  const setter = functionAt(schema, variable.set);
+  const input = annotation(context, (types) => types.input(parameterType(setter)));
   p.block(`set ${name}(value${input})`, () => {
-    p.line(
-      `${context.shared(context.invokers.invoker(setter))}(${dialect.fn(variable.set)}, value);`,
-    );
+    p.line(`${callOf(context, variable.set, "value")};`);
   }, "},");
 }

@@ -1,9 +1,9 @@
 /**
- * Symbols that cannot be called: using one throws the reason.
+ * Skipped symbols, which cannot be called: using one throws an error with the reason.
  *
  * @module
  */
-import type { SchemaSkipped } from "../../schema.ts";
+import type { SchemaSkipped } from "../../artifact/schema.ts";
 import type { UnitContext } from "./context.ts";
 
 /** The skipped symbols of a package, or with `type` the methods of one of its types. */

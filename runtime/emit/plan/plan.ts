@@ -1,9 +1,10 @@
 /**
- * Decides where each declaration of a schema goes and what it is called, before anything is printed.
+ * The plan of an emission: decides where each declaration of a schema goes and what it is called, before anything is
+ * printed.
  *
- * A package has one file. A class has its Go name; what a struct's `value()` gives and what its constructor
- * takes are `NameValue` and `NameInit`. A record without a class of its name has the name itself. A name that
- * Go has given to something else takes underscores.
+ * A package has one file. A class has its Go name; the type of its `value()` is `NameValue`, the type of its
+ * constructor's argument `NameInit`. A record without a class of its name has the name itself. A name that Go has given to
+ * something else takes underscores.
  *
  * @module
  */
@@ -14,11 +15,12 @@ import type {
   SchemaField,
   SchemaPackage,
   SchemaType,
-} from "../../schema.ts";
+} from "../../artifact/schema.ts";
 import { exportName, Names, pascal } from "../text/names.ts";
+import { classAt, functionAt, known, typeAt } from "./look_up.ts";
 import { settable } from "./queries.ts";
 
-/** Where a name is declared: which unit, under what local name, and the name that it exports. */
+/** A declaration: its unit, its local name there, and the name under which it is exported. */
 export interface Home {
   unit: Unit;
   local: string;
@@ -45,7 +47,7 @@ export interface Unit {
   aliases: { alias: SchemaAlias; home: Home }[];
   /** The local names of the file. */
   names: Names;
-  /** Those of them that are types, and so hide a global type of the name. */
+  /** The local names that are types, and so hide a global type of the same name. */
   typeNames: Set<string>;
 }
 
@@ -55,11 +57,11 @@ export interface Plan {
   units: Unit[];
   /** The unit of the package that bears the module's path, if there is one. */
   root: Unit | undefined;
-  /** By class index. */
+  /** The declarations of classes, by class index. */
   classes: Home[];
-  /** What an object needs to stand for an interface, by class index; absent where none can. */
+  /** The types of objects that can stand for an interface, by class index; absent where none can. */
   likes: (Home | undefined)[];
-  /** What a constructor takes, by class index; absent where there is no constructor. */
+  /** The types of constructors' arguments, by class index; absent where there is no constructor. */
   inits: (Home | undefined)[];
   /** The declared name of a type as it comes out of Go, by type index. */
   outputs: (Home | undefined)[];
@@ -91,6 +93,23 @@ export function plan(schema: Schema): Plan {
   placeTypes(result);
   for (const unit of units) nameTypes(result, unit);
   return result;
+}
+
+/** The declaration of a class. */
+export function classHome({ classes }: Plan, index: number): Home {
+  return known(classes, index, "declaration of class");
+}
+
+/** The declaration of a type as it comes out of Go. */
+export function typeHome({ outputs }: Plan, index: number): Home {
+  return known(outputs, index, "declaration of type");
+}
+
+/** The declaration of a function or constant of a package, by its Go name. */
+export function memberHome({ members, path }: Unit, name: string): Home {
+  const home = members.get(name);
+  if (home === undefined) throw new Error(`Internal error: ${path} declares no ${name}`);
+  return home;
 }
 
 function makeUnits(schema: Schema): Unit[] {
@@ -139,20 +158,20 @@ function nameMembers(plan: Plan, unit: Unit): void {
   if (unit.pkg === undefined) return;
   const { functions, consts, vars, aliases = [] } = unit.pkg;
   for (const i of functions) {
-    const { name } = plan.schema.functions[i];
+    const { name } = functionAt(plan.schema, i);
     unit.members.set(name, declare(unit, name, false));
   }
   for (const { name } of consts) unit.members.set(name, declare(unit, name, false));
   for (const alias of aliases) {
     unit.aliases.push({ alias, home: declare(unit, alias.name, true) });
   }
-  // Not exported by name, but nothing else may have it.
+  // Variables are not exported by name, but nothing else may have the name.
   for (const { name } of vars) declare(unit, name, false);
 }
 
 function nameClasses(plan: Plan, unit: Unit): void {
   for (const i of unit.classes) {
-    const { name } = plan.schema.classes[i];
+    const { name } = classAt(plan.schema, i);
     plan.classes[i] = declare(unit, unit.pkg === undefined ? pascal(name) : plainName(name), true);
   }
 }
@@ -179,9 +198,9 @@ function placeTypes(plan: Plan): void {
 function nameTypes(plan: Plan, unit: Unit): void {
   const { schema, used } = plan;
   // Backwards, so that of several types of one name (those declared inside functions) the first counts.
-  const classes = new Map(unit.classes.toReversed().map((i) => [schema.classes[i].name, i]));
+  const classes = new Map(unit.classes.toReversed().map((i) => [classAt(schema, i).name, i]));
   unit.types = unit.types.filter((i) => {
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     // The copied form of a class that is a slice, map or array stands inline.
     return type.kind === "record" || type.recursive || !classes.has(type.name ?? "");
   });
@@ -192,36 +211,34 @@ function nameTypes(plan: Plan, unit: Unit): void {
   };
   // Plain names first, in the order of Go's declarations.
   for (const i of unit.types) {
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     const name = type.name ?? "Struct";
     if (!classes.has(name)) {
       plan.outputs[i] = declare(unit, plainName(name), true);
     }
   }
   for (const i of unit.classes) {
-    const { form, callbacks, instance } = schema.classes[i];
+    const { form, callbacks, instance } = classAt(schema, i);
     if (instance !== undefined && instance.of !== i) continue;
     if (form === "interface" && callbacks !== undefined) {
-      plan.likes[i] = free(`${plan.classes[i].exported}Like`);
+      plan.likes[i] = free(`${classHome(plan, i).exported}Like`);
     }
   }
   for (const i of unit.classes) {
-    const type = schema.classes[i];
+    const type = classAt(schema, i);
     if (type.new >= 0 && type.form === "struct") {
-      plan.inits[i] = free(`${plan.classes[i].exported}Init`);
+      plan.inits[i] = free(`${classHome(plan, i).exported}Init`);
     }
   }
   for (const i of unit.types) {
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     const c = classes.get(type.name ?? "");
-    const base = c === undefined ? plan.outputs[i]!.exported : plan.classes[c].exported;
+    const base = c === undefined ? typeHome(plan, i).exported : classHome(plan, c).exported;
     if (c !== undefined) plan.outputs[i] = free(`${base}Value`);
     if (!used.inputs.has(i)) continue;
     if (type.kind === "record") {
-      const init = c === undefined ? undefined : plan.inits[c];
-      plan.inputs[i] = init !== undefined && sameFields(schema.classes[c!], type)
-        ? init
-        : free(`${base}Init`);
+      const same = c !== undefined && sameFields(classAt(schema, c), type);
+      plan.inputs[i] = (same ? plan.inits[c] : undefined) ?? free(`${base}Init`);
     } else if (type.recursive) {
       plan.inputs[i] = free(`${base}Init`);
     }
@@ -240,12 +257,12 @@ function usage(schema: Schema): Plan["used"] {
   const visit = (i: number, seen: Set<number>) => {
     if (i < 0 || seen.has(i)) return;
     seen.add(i);
-    const type = schema.types[i];
+    const type = typeAt(schema, i);
     visit(type.key, seen);
     visit(type.elem, seen);
     for (const field of type.fields ?? []) visit(field.type, seen);
     if (type.kind !== "handle" || seen !== inputs) return;
-    const c = schema.classes[type.class];
+    const c = classAt(schema, type.class);
     if (c.flow?.feed) [c.flow.key, c.flow.elem].forEach((i) => visit(i, inputs));
     if (c.flow?.drain) visit(c.flow.elem, outputs);
     for (const { params, results } of c.callbacks ?? []) {

@@ -8,16 +8,42 @@ import type {
   Schema,
   SchemaClass,
   SchemaField,
+  SchemaFlow,
   SchemaFunction,
+  SchemaInstance,
   SchemaPackage,
   SchemaSignature,
   SchemaType,
-} from "../../schema.ts";
+} from "../../artifact/schema.ts";
 import { article } from "../text/names.ts";
+import { classAt, functionAt, known, typeAt } from "./look_up.ts";
 
 /** Whether a codec counts a level of nesting; a handle counts one where it is given as plain data. */
 export function nests({ recursive, kind }: SchemaType): boolean {
   return recursive === true && kind !== "pointer" && kind !== "handle";
+}
+
+/** Whether a type is a string on the wire: maps with such keys are objects. */
+export function isText(schema: Schema, index: number): boolean {
+  return typeAt(schema, index).kind === "string";
+}
+
+/** Whether an object can stand for a map with keys of a type. */
+export function takesObject(schema: Schema, index: number): boolean {
+  const { kind } = typeAt(schema, index);
+  return kind === "string" || kind === "erased";
+}
+
+/** Whether JavaScript gives an object that stands for a pointer where Go writes through a parameter of a type. */
+export function isPointer(schema: Schema, index: number): boolean {
+  const { kind } = typeAt(schema, index);
+  return kind === "pointer" || kind === "bigint";
+}
+
+/** Whether JavaScript's null can stand for a value of a handle type. */
+export function takesNil(schema: Schema, type: SchemaType): boolean {
+  const { form } = classAt(schema, type.class);
+  return type.pointer === true || (form !== "struct" && form !== "array");
 }
 
 /** Whether a field of a result may be left out: `omitempty`, or it belongs to an embedded pointer that is nil. */
@@ -39,6 +65,14 @@ export function takesFields(c: SchemaClass): boolean {
 /** The fields that a constructor takes. */
 export function settable(c: SchemaClass): SchemaField[] {
   return (c.fields ?? []).filter(({ set }) => set >= 0);
+}
+
+/** Fields with the types that their generic declaration has. */
+export function withViews(
+  fields: readonly SchemaField[] = [],
+  views?: readonly number[],
+): SchemaField[] {
+  return fields.map((field, i) => ({ ...field, type: views?.[i] ?? field.type }));
 }
 
 /** A type's name behind that of its package, as Go prints it: `http.Client`. */
@@ -96,6 +130,11 @@ function anyOf(forms: readonly string[], last: string): string {
   return forms.length === 0 ? last : `${forms.join(", ")} or ${last}`;
 }
 
+/** The types of the keys and values of a channel or sequence, as a generic type declares them; -1 for no keys. */
+export function flowTypes({ views, key, elem }: SchemaFlow): { key: number; elem: number } {
+  return { key: views?.[0] ?? key, elem: views?.[1] ?? elem };
+}
+
 /** The signature by which Go calls a JavaScript function given for a func class; undefined where none is accepted. */
 export function functionOf(c: SchemaClass): SchemaSignature | undefined {
   return c.form === "func" ? c.callbacks?.[0] : undefined;
@@ -109,16 +148,16 @@ export function methodsOf(c: SchemaClass): SchemaSignature[] | undefined {
 /** The index of a callback's parameter that is Go's context, whose options come last in JavaScript; -1 for none. */
 export function contextOf(schema: Schema, params: SchemaSignature["params"]): number {
   return params.findIndex(({ type }) => {
-    const { kind, class: c } = schema.types[type];
+    const { kind, class: c } = typeAt(schema, type);
     if (kind !== "handle") return false;
-    const { package: path, name, form } = schema.classes[c];
+    const { package: path, name, form } = classAt(schema, c);
     return path === "context" && name === "Context" && form === "interface";
   });
 }
 
 /** The parameters that JavaScript sees: no context, and the receiver of a method expression as the first. */
 export function argumentsOf(schema: Schema, f: SchemaFunction): SchemaFunction["params"] {
-  const visible = f.params.filter(({ type }) => schema.types[type].kind !== "context");
+  const visible = f.params.filter(({ type }) => typeAt(schema, type).kind !== "context");
   return isExpression(f) ? [{ name: receiverName(f), type: f.recv }, ...visible] : visible;
 }
 
@@ -129,12 +168,22 @@ function receiverName(f: SchemaFunction): string {
 
 /** Whether a function takes a context, which JavaScript gives as options. */
 export function takesContext(schema: Schema, f: SchemaFunction): boolean {
-  return f.params.some(({ type }) => schema.types[type].kind === "context");
+  return f.params.some(({ type }) => typeAt(schema, type).kind === "context");
 }
 
 /** Whether a function is the method of a type that crosses as a plain value, and has that as its receiver. */
 export function isExpression(f: SchemaFunction): boolean {
   return f.kind === "method" && f.class < 0 && f.recv >= 0;
+}
+
+/** The type of the first result, where there has to be one: of a getter, of a function that gives one value. */
+export function resultType({ results }: Pick<SchemaFunction, "results">): number {
+  return known(results, 0, "result").type;
+}
+
+/** The type of the first parameter, where there has to be one: of a setter, of a constructor. */
+export function parameterType({ params }: Pick<SchemaFunction, "params">): number {
+  return known(params, 0, "parameter").type;
 }
 
 /** A function with the types that its generic origin declares. */
@@ -143,14 +192,22 @@ export function viewed(f: SchemaFunction): SchemaFunction {
   if (view === undefined) return f;
   return {
     ...f,
-    params: f.params.map((param, i) => ({ ...param, type: view.params[i] })),
-    results: f.results.map((result, i) => ({ ...result, type: view.results[i] })),
+    params: f.params.map((param, i) => ({ ...param, type: known(view.params, i, "view") })),
+    results: f.results.map((result, i) => ({ ...result, type: known(view.results, i, "view") })),
   };
+}
+
+/** The generic declaration that a type or class is an instance of, where it has to be one. */
+export function instanceOf(
+  { instance }: Pick<SchemaType | SchemaClass, "instance">,
+): SchemaInstance {
+  if (instance === undefined) throw new Error("Internal error: not an instance of a generic type");
+  return instance;
 }
 
 /** Whether a class is an instance of a generic one and not the one that stands for it. */
 export function isOther(schema: Schema, index: number): boolean {
-  const { instance } = schema.classes[index];
+  const { instance } = classAt(schema, index);
   return instance !== undefined && instance.of !== index;
 }
 
@@ -160,7 +217,7 @@ export function hasInstances(
   { pkg, classes }: { readonly pkg?: SchemaPackage; readonly classes: readonly number[] },
 ): boolean {
   return classes.some((i) => isOther(schema, i)) ||
-    (pkg?.functions ?? []).some((i) => schema.functions[i].generic !== undefined);
+    (pkg?.functions ?? []).some((i) => functionAt(schema, i).generic !== undefined);
 }
 
 /** The type parameters of a generic class or record, each with `suffix`: `<K, V>`, which are its own arguments, too. */

@@ -1,18 +1,19 @@
 /**
- * What a file of bindings mentions from elsewhere: types of other packages, of the runtime, and globals, which
- * a declaration of the package may hide.
+ * Imports of a file of bindings: types of other packages and names of the runtime. Globals that a declaration of the
+ * package hides are reached around it.
  *
  * @module
  */
-import type { Home, Unit } from "./plan.ts";
+import { capitalized } from "../text/names.ts";
 import type { Printer } from "../text/printer.ts";
 import type { RuntimeName, RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
+import type { Home, Unit } from "./plan.ts";
 
 /** Globals that emitted types mention: an imported type must not hide one. */
 const GLOBALS =
   /^(?:Array|ArrayBuffer|ArrayLike|AsyncIterable|AsyncIterableIterator|Error|Iterable|IteratorObject|Map|Promise|PromiseLike|Readonly|ReadonlyMap|ReadableStream|Record|Temporal|WritableStream|\w+Array)$/;
 
-/** What `_bridge.ts` passes on from the runtime: whether each name is needed as a type only. */
+/** Names of the runtime that `_bridge.ts` re-exports: whether each is needed as a type only. */
 export type PassedOn = Map<RuntimeName, boolean>;
 
 /** The imports of one file. */
@@ -24,7 +25,7 @@ export class Scope {
   #calls = false;
   #packages: string | undefined;
 
-  /** @param passedOn Notes what the file needs of the runtime. */
+  /** @param passedOn Gets the names of the runtime that the file needs. */
   constructor(unit: Unit, passedOn: PassedOn) {
     this.unit = unit;
     this.#passedOn = passedOn;
@@ -126,6 +127,5 @@ export function byName({ name: a }: { name: string }, { name: b }: { name: strin
 }
 
 function qualifier(unit: Unit): string {
-  const name = unit.pkg?.name ?? "Go";
-  return name[0].toUpperCase() + name.slice(1);
+  return capitalized(unit.pkg?.name ?? "Go");
 }

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { LibraryDescription } from "../../description.ts";
-import type { Library } from "../../library.ts";
+import type { LibraryDescription } from "../../artifact/description.ts";
+import type { Library } from "../../library/library.ts";
 import { fakeLibrary } from "./fake_library.ts";
 
 export * from "../../codegen.ts";

@@ -4,9 +4,9 @@
  * @module
  */
 import { Status, type Symbols } from "../../abi.ts";
-import type { LibraryDescription } from "../../description.ts";
-import { Library } from "../../library.ts";
-import type { Schema } from "../../schema.ts";
+import type { LibraryDescription } from "../../artifact/description.ts";
+import { Library } from "../../library/library.ts";
+import type { Schema } from "../../artifact/schema.ts";
 
 /** What the next call answers, once; without it a call answers with its own request. */
 export interface Answer {

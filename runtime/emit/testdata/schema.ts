@@ -9,7 +9,7 @@ import type {
   SchemaFunction,
   SchemaPackage,
   SchemaType,
-} from "../../schema.ts";
+} from "../../artifact/schema.ts";
 
 /** A type with what a test states. */
 export function type(given: Partial<SchemaType> & Pick<SchemaType, "kind">): SchemaType {

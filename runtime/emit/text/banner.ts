@@ -1,9 +1,9 @@
 /**
- * What generated files say of themselves.
+ * The banner at the top of generated files.
  *
  * @module
  */
-import type { Schema } from "../../schema.ts";
+import type { Schema } from "../../artifact/schema.ts";
 
 /** The first line of every file of bindings. */
 export function banner({ module, version }: Schema): string {

@@ -7,7 +7,7 @@
 /**
  * The literal of a constant of a kind, and whether it is a bigint.
  *
- * @param complexOf What the runtime's function that makes a complex number is called there.
+ * @param complexOf The local name of the runtime's function that makes a complex number.
  */
 export function literal(
   kind: string,
@@ -32,7 +32,7 @@ export function literal(
   }
 }
 
-/** A string literal that no other tool misreads. */
+/** A string literal in which characters that some tools treat as line breaks or drop are escaped. */
 export function quote(value: string): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff]/g,

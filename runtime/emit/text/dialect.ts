@@ -7,7 +7,7 @@
  */
 import { FIRST_FUNCTION } from "../../abi.ts";
 
-/** How code is written. */
+/** A form of emitted code. */
 export interface Dialect {
   /** Whether the code is TypeScript. */
   readonly typed: boolean;
@@ -29,13 +29,13 @@ export function typed(dialect: Dialect, declaration: string, type: string): stri
   return dialect.typed ? `${declaration}: ${type}` : declaration;
 }
 
-/** The head of a function: `function f(b: Buffer, v: any): void`, or without the annotations. */
-export function head(
+/** The head of a codec: `function f(b: Buffer, v: any): void`, or without the annotations. */
+export function codecHead(
   dialect: Dialect,
   name: string,
-  params: readonly (readonly [name: string, type: string])[],
+  params: readonly string[],
   result: string,
 ): string {
-  const list = params.map(([name, type]) => typed(dialect, name, type)).join(", ");
-  return typed(dialect, `${name}(${list})`, result);
+  const list = params.map((param) => typed(dialect, param, param === "b" ? "Buffer" : "any"));
+  return typed(dialect, `function ${name}(${list.join(", ")})`, result);
 }

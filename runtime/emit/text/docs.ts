@@ -6,10 +6,10 @@
  */
 import type { Printer } from "./printer.ts";
 
-/** What a doc comment consists of beside Go's text. */
+/** The parts of a doc comment. */
 export interface Doc {
-  /** Go's doc comment. */
-  text?: string;
+  /** Go's doc comment, where there is one. */
+  text?: string | undefined;
   /** Block tags such as `@throws {GoError} …`. */
   tags?: readonly string[];
   /** The TypeScript reference for the target of a `[Name]`, where there is one. */
@@ -19,8 +19,9 @@ export interface Doc {
 /** Prints a doc comment; nothing when it would be empty. */
 export function printDoc(p: Printer, doc: Doc): void {
   const lines = docLines(doc);
-  if (lines.length === 0) return;
-  if (lines.length === 1 && lines[0].length < 90) return p.line(`/** ${lines[0]} */`);
+  const [first] = lines;
+  if (first === undefined) return;
+  if (lines.length === 1 && first.length < 90) return p.line(`/** ${first} */`);
   p.line("/**");
   for (const line of lines) p.line(line === "" ? " *" : ` * ${line}`);
   p.line(" */");
@@ -64,7 +65,7 @@ function render(
     case "code":
       return fenced(lines);
     case "heading":
-      return [`## ${inline(lines[0])}`];
+      return lines.map((line) => `## ${inline(line)}`);
     default:
       return lines.map(inline);
   }
@@ -75,13 +76,15 @@ function fenced(lines: string[]): string[] {
   return [`${fence}go`, ...lines, fence];
 }
 
-/** Takes the lines `[text]: url` out. */
+/** Separates the link definitions, lines such as `[text]: url`, from the others. */
 function linkDefinitions(all: string[]): { lines: string[]; definitions: Map<string, string> } {
   const definitions = new Map<string, string>();
   const lines = all.filter((line) => {
     const match = /^\[([^\]]+)\]:\s+(\S+:\/\/\S+)\s*$/.exec(line);
-    if (match !== null) definitions.set(match[1], match[2]);
-    return match === null;
+    if (match === null) return true;
+    const [, name = "", url = ""] = match;
+    definitions.set(name, url);
+    return false;
   });
   return { lines, definitions };
 }
@@ -90,42 +93,39 @@ const ITEM = /^\s+(?:([-*+•])|(\d+)[.)])\s+(.*)$/;
 
 function blocks(lines: string[]): Block[] {
   const result: Block[] = [];
-  let i = 0;
-  while (i < lines.length) {
-    if (lines[i].trim() === "") {
-      i++;
+  let rest = lines;
+  for (let [first] = rest; first !== undefined; [first] = rest) {
+    if (first.trim() === "") {
+      rest = rest.slice(1);
       continue;
     }
-    const start = i;
-    if (/^\s/.test(lines[i])) {
-      i = indentedEnd(lines, i);
-      const span = lines.slice(start, i);
-      result.push(ITEM.test(span[0]) ? list(span) : code(span));
-      continue;
-    }
-    while (i < lines.length && lines[i].trim() !== "" && !/^\s/.test(lines[i])) i++;
-    const span = lines.slice(start, i);
-    const heading = span.length === 1 ? /^#\s+(.*\S)/.exec(span[0]) : null;
-    if (heading !== null) result.push({ kind: "heading", lines: [heading[1]] });
+    const indented = /^\s/.test(first);
+    const span = rest.slice(0, indented ? indentedEnd(rest) : textEnd(rest));
+    rest = rest.slice(span.length);
+    const [, heading] = span.length === 1 ? /^#\s+(.*\S)/.exec(first) ?? [] : [];
+    if (indented) result.push(ITEM.test(first) ? list(span) : code(span));
+    else if (heading !== undefined) result.push({ kind: "heading", lines: [heading] });
     else result.push({ kind: "text", lines: span.map((line) => line.trimEnd()) });
   }
   return result;
 }
 
-/** The end of a span of indented and blank lines, without the blank ones at its end. */
-function indentedEnd(lines: string[], start: number): number {
-  let end = start;
-  for (let i = start; i < lines.length; i++) {
-    if (lines[i].trim() === "") continue;
-    if (!/^\s/.test(lines[i])) break;
-    end = i + 1;
-  }
-  return end;
+/** The end of a paragraph at the beginning of `lines`. */
+function textEnd(lines: string[]): number {
+  const end = lines.findIndex((line) => line.trim() === "" || /^\s/.test(line));
+  return end < 0 ? lines.length : end;
+}
+
+/** The end of the indented and blank lines at the beginning of `lines`, without the blank ones at their end. */
+function indentedEnd(lines: string[]): number {
+  const next = lines.findIndex((line) => line.trim() !== "" && !/^\s/.test(line));
+  const span = next < 0 ? lines : lines.slice(0, next);
+  return span.findLastIndex((line) => line.trim() !== "") + 1;
 }
 
 function code(lines: string[]): Block {
   const widths = lines.filter((line) => line.trim() !== "")
-    .map((line) => /^\s*/.exec(line)![0].length);
+    .map((line) => line.length - line.trimStart().length);
   const indent = Math.min(...widths);
   return {
     kind: "code",
@@ -139,7 +139,10 @@ function list(lines: string[]): Block {
     if (line.trim() === "") continue;
     const match = ITEM.exec(line);
     if (match === null) items.push(`  ${line.trim()}`);
-    else items.push(`${match[2] === undefined ? "-" : `${match[2]}.`} ${match[3].trimEnd()}`);
+    else {
+      const [, , number, item = ""] = match;
+      items.push(`${number === undefined ? "-" : `${number}.`} ${item.trimEnd()}`);
+    }
   }
   return { kind: "list", lines: items };
 }
@@ -186,7 +189,7 @@ function escape(text: string): string {
     .replace(/<(?=[\w/!])/g, "\\<");
 }
 
-/** Takes the paragraph `Deprecated: …` out, which is a tag in TSDoc. */
+/** Separates the paragraph `Deprecated: …`, which is a tag in TSDoc, from the others. */
 function splitDeprecated(lines: string[]): { body: string[]; deprecated?: string } {
   const start = lines.findIndex((line) => line.startsWith("Deprecated: "));
   if (start < 0 || (start > 0 && lines[start - 1] !== "")) return { body: lines };

@@ -20,7 +20,7 @@ const PARAMETER_WORDS: ReadonlySet<string> = new Set(
     "readonly require set string symbol type unique unknown").split(" "),
 );
 
-/** What the code of packages calls by lower-case names; Go's identifiers have no `$`. */
+/** Lower-case names that the code of packages calls, so that no declaration may hide them; Go's identifiers have no `$`. */
 const INTERNAL = /^(?:go|call\d+|rt|freeze|deepFreeze|isRef|skip|goPackage|packages)$/;
 
 /** Names whose declaration `deno lint` refuses; they are declared under another and exported under their own. */
@@ -81,7 +81,7 @@ export function parameterNames(names: readonly string[]): string[] {
   });
 }
 
-/** A set of names that gives out ones that are free. */
+/** A set of taken names, which gives out free ones. */
 export class Names {
   readonly #taken: Set<string>;
 
@@ -101,11 +101,16 @@ export class Names {
   }
 }
 
-/** A name in PascalCase for what Go prints of an unnamed type: `ChanInt` for `chan int`. */
+/** `word` with a capital letter first. */
+export function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** A name in PascalCase for an unnamed type, from what Go prints for it: `ChanInt` for `chan int`. */
 export function pascal(text: string): string {
   const words = text.match(/[\p{L}\p{Nd}]+/gu) ?? ["Unnamed"];
   return identifier(
-    words.map((word) => word[0].toUpperCase() + word.slice(1)).join("").slice(0, 60),
+    words.map((word) => capitalized(word)).join("").slice(0, 60),
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * Prints source text: lines, indentation, blocks.
+ * A printer of source text: lines, indentation, blocks, lists.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * The names that emitted code takes from `@usegolib/core/codegen`: a printer can mention no other, since what
- * notes a name accepts only these. A test holds the list against what `codegen.ts` exports and what is printed.
+ * Names of the runtime, `@usegolib/core/codegen`, that emitted code imports. Printers can mention no other: the functions
+ * that note a name accept only these. A test compares the list with the exports of `codegen.ts` and with printed code.
  *
  * @module
  */

@@ -1,20 +1,20 @@
 /**
- * The TypeScript types of the schema's types: what comes out of Go, and what may be given to it.
+ * TypeScript types of values that go into Go, which accepts more forms than it gives.
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../../schema.ts";
+import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../../artifact/schema.ts";
+import { classAt, known } from "../plan/look_up.ts";
+import { contextOf, flowTypes, functionOf, instanceOf, takesFields } from "../plan/queries.ts";
 import { parameterNames } from "../text/names.ts";
 import { Outputs } from "./outputs.ts";
-import type { Home } from "../plan/plan.ts";
 import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";
-import { contextOf, functionOf, takesFields } from "../plan/queries.ts";
 
-/** Spells types as they are seen from one file. */
+/** Spells the TypeScript types of values that go into Go and that come out of it, as seen from one file. */
 export class Types extends Outputs {
   readonly #within = new Set<number>();
 
-  /** The same with types in place of type parameters. */
+  /** A speller that writes types in place of type parameters. */
   with(given: ReadonlyMap<string, string>): Types {
     return new Types(this.plan, this.scope, given);
   }
@@ -23,7 +23,7 @@ export class Types extends Outputs {
   input(i: number): string {
     const type = this.type(i);
     if (type.kind === "generic" || type.kind === "record" && type.instance !== undefined) {
-      return this.instance(this.plan.inputs, type.instance!, (arg) => this.input(arg));
+      return this.instance(this.plan.inputs, instanceOf(type), (arg) => this.input(arg));
     }
     const init = this.plan.inputs[i];
     if (init !== undefined) {
@@ -126,7 +126,7 @@ export class Types extends Outputs {
     return options ? `${all} | [...${all}, ${this.scope.type("WithOptions")}<${one}>]` : all;
   }
 
-  /** The type of what Go writes into. */
+  /** The type of an argument that Go writes into. */
   mutable(i: number): string {
     const type = this.type(i);
     switch (type.kind) {
@@ -162,7 +162,7 @@ export class Types extends Outputs {
     }
   }
 
-  /** The type of an element of what Go writes into; a slice or map in it stays the caller's own. */
+  /** The type of an element of an argument that Go writes into; a slice or map in it stays the caller's own. */
   #mutableElement(i: number): string {
     const { kind, recursive } = this.type(i);
     const contains = kind === "slice" || kind === "map" || kind === "bytes";
@@ -172,7 +172,7 @@ export class Types extends Outputs {
   }
 
   #handle(type: SchemaType): string {
-    const c = this.plan.schema.classes[type.class];
+    const c = classAt(this.plan.schema, type.class);
     const forms = this.#forms(c, type);
     const union = [...new Set(forms.map((form) => form.replace(/ \| null$/, "")))].join(" | ");
     // A nil slice or map has a handle when Go gives it, so null says it in this direction only.
@@ -180,13 +180,13 @@ export class Types extends Outputs {
     return this.nilable(type) || form === "slice" || form === "map" ? orNull(union) : union;
   }
 
-  /** What is accepted for a value of a class; inside of itself only handles are. */
+  /** The types that are accepted for a value of a class; inside of itself only handles are. */
   #forms(c: SchemaClass, type: SchemaType): string[] {
     const i = type.class;
     if (this.#within.has(i)) return [this.classOfType(type, true)];
     this.#within.add(i);
     const shape = this.#shape(c, type);
-    // What takes any function or object of a shape takes the handle, which has it. In a union with the handle's class,
+    // A type of functions or objects of a shape accepts the handle, which has that shape. In a union with its class,
     // whose members differ in null, TypeScript would give the parameters of a program's functions no types.
     const stands = c.form !== "func" || c.call >= 0 && type.instance === undefined;
     const forms = shape !== undefined && stands ? [] : [this.classOfType(type, true)];
@@ -233,21 +233,23 @@ export class Types extends Outputs {
     return forms;
   }
 
-  /** The types of what flows in a type, with those of an instance in place of a generic type's parameters. */
+  /** The key and element types of a channel or sequence, and a speller that knows the arguments of an instance. */
   #flowOf(flow: SchemaFlow, { instance }: SchemaType): { types: Types; key: number; elem: number } {
     const { key, elem, views } = flow;
-    const { type_params: parameters } = this.plan.schema.classes[instance?.of ?? -1] ?? {};
-    if (views === undefined || parameters === undefined) return { types: this, key, elem };
-    const given = parameters.map(({ name }, i): [string, string] => [
-      name,
-      instance!.args[i] < 0 ? "unknown" : this.output(instance!.args[i]),
-    ]);
-    return { types: this.with(new Map(given)), key: views[0], elem: views[1] };
+    if (views === undefined || instance === undefined) return { types: this, key, elem };
+    const { type_params: parameters = [] } = classAt(this.plan.schema, instance.of);
+    const given = parameters.map(({ name }, i): [string, string] => {
+      const arg = known(instance.args, i, "type argument");
+      return [name, arg < 0 ? "unknown" : this.output(arg)];
+    });
+    return { types: this.with(new Map(given)), ...flowTypes(flow) };
   }
 
   #initOf(type: SchemaType): string {
-    const instance = type.instance ?? this.plan.schema.classes[type.class].instance;
-    if (instance === undefined) return this.scope.ref(this.plan.inits[type.class] as Home);
+    const instance = type.instance ?? classAt(this.plan.schema, type.class).instance;
+    if (instance === undefined) {
+      return this.scope.ref(known(this.plan.inits, type.class, "constructor of class"));
+    }
     return this.instance(this.plan.inits, instance, (arg) => this.input(arg));
   }
 
@@ -257,7 +259,7 @@ export class Types extends Outputs {
     return `${params} => ${result}`;
   }
 
-  /** The parts of the type of what Go calls. */
+  /** The parts of the type of a function that Go calls. */
   called({ params, variadic, results }: SchemaSignature): { params: string; result: string } {
     const names = parameterNames(params.map(({ name }) => name));
     const list = params.map(({ type }, i) =>
@@ -269,13 +271,12 @@ export class Types extends Outputs {
     if (context >= 0) {
       list.splice(context, 1);
       const name = parameterNames([...names, "options"]).at(-1);
-      const options = `${this.scope.type("CallbackOptions")}<${
-        this.element(params[context].type)
-      }>`;
+      const of = this.element(known(params, context, "parameter").type);
+      const options = `${this.scope.type("CallbackOptions")}<${of}>`;
       if (variadic) {
-        list.push(`...${names.at(-1)}: [...${this.output(params.at(-1)!.type)}, ${options}]`);
+        const rest = this.output(known(params, params.length - 1, "parameter").type);
+        list.splice(-1, 1, `...${names.at(-1)}: [...${rest}, ${options}]`);
       } else list.push(`${name}: ${options}`);
-      if (variadic) list.splice(-2, 1);
     }
     const given = results.map(({ type }) => this.input(type));
     const value = given.length > 1 ? `[${given.join(", ")}]` : given[0];

@@ -1,5 +1,5 @@
 /**
- * The TypeScript types of what comes out of Go.
+ * TypeScript types of values that come out of Go.
  *
  * A pointer or interface is `T | null`, except where the scanner saw that Go's code never gives nil, and where Go's
  * conventions say so: beside an error, from a function whose name begins with `New` or `Must`, and inside of slices
@@ -7,12 +7,14 @@
  *
  * @module
  */
-import type { SchemaFlow, SchemaFunction, SchemaSignature, SchemaType } from "../../schema.ts";
+import type { SchemaFlow, SchemaFunction, SchemaSignature, SchemaType } from "../../artifact/schema.ts";
+import { classAt } from "../plan/look_up.ts";
+import { flowTypes, instanceOf } from "../plan/queries.ts";
 import { parameterNames } from "../text/names.ts";
 import { Spelling } from "./spelling.ts";
 import { arrayOf, basic, orNull, typedArrayOf } from "./type_text.ts";
 
-/** Spells the types of what comes out of Go. */
+/** Spells the types of values that come out of Go. */
 export abstract class Outputs extends Spelling {
   /** The type of a rest parameter, whose Go type is a slice. */
   abstract rest(i: number): string;
@@ -21,7 +23,7 @@ export abstract class Outputs extends Spelling {
   output(i: number): string {
     const type = this.type(i);
     if (type.kind === "generic" || type.kind === "record" && type.instance !== undefined) {
-      return this.instance(this.plan.outputs, type.instance!, (arg) => this.output(arg));
+      return this.instance(this.plan.outputs, instanceOf(type), (arg) => this.output(arg));
     }
     const name = this.named(i);
     return name !== undefined ? name : this.structure(type);
@@ -48,7 +50,7 @@ export abstract class Outputs extends Spelling {
       case "error":
         return orNull(this.scope.type("GoError"));
       case "any":
-        // Not unknown: what Go gives, Go takes.
+        // Not unknown, so that a value that Go gave can be given to Go.
         return this.scope.type("GoAny");
       case "erased":
         return "unknown";
@@ -89,13 +91,12 @@ export abstract class Outputs extends Spelling {
     return type.kind === "handle" ? this.classOfType(type) : this.output(i);
   }
 
-  /** The type of what a call gives: nothing, a value, or a tuple. */
+  /** The type of a call's results: nothing, a value, or a tuple. */
   results(f: SchemaFunction): string {
     const results = f.results.map(({ type, non_nil }) =>
       this.#result(type, non_nil === true || neverNil(f))
     );
-    if (results.length === 0) return "void";
-    return results.length === 1 ? results[0] : `[${results.join(", ")}]`;
+    return results.length > 1 ? `[${results.join(", ")}]` : results[0] ?? "void";
   }
 
   #result(i: number, nonNil: boolean): string {
@@ -105,7 +106,7 @@ export abstract class Outputs extends Spelling {
     return this.output(i);
   }
 
-  /** The type of what a field or variable gives: copies are read-only. */
+  /** The type of a field or variable that is read: copies are read-only. */
   field(f: SchemaFunction, i: number): string {
     const type = this.type(i);
     if (type.kind === "handle" && f.address) return this.classOfType(type);
@@ -147,11 +148,11 @@ export abstract class Outputs extends Spelling {
 
   /** The type of one value of a channel or sequence: a pair where it has keys. */
   flowing(flow: SchemaFlow): string {
-    const [key, elem] = flow.views ?? [flow.key, flow.elem];
+    const { key, elem } = flowTypes(flow);
     return key < 0 ? this.element(elem) : `[${this.element(key)}, ${this.element(elem)}]`;
   }
 
-  /** The type of what iterates over a channel or sequence. */
+  /** The type of an iterator over a channel or sequence. */
   iterator(flow: SchemaFlow, asynchronous: boolean): string {
     const value = this.flowing(flow);
     return asynchronous
@@ -166,14 +167,14 @@ export abstract class Outputs extends Spelling {
 
   /** A class, with its type arguments. */
   class(i: number): string {
-    const { instance } = this.plan.schema.classes[i];
+    const { instance } = classAt(this.plan.schema, i);
     if (instance === undefined) return this.classAt(i);
     return this.instance(this.plan.classes, instance, (arg) => this.output(arg));
   }
 
   /** The class of a handle, with its type arguments. */
   protected classOfType(type: SchemaType, given = false): string {
-    const instance = type.instance ?? this.plan.schema.classes[type.class].instance;
+    const instance = type.instance ?? classAt(this.plan.schema, type.class).instance;
     if (instance !== undefined) {
       return this.instance(this.plan.classes, instance, (arg) => {
         const { kind } = this.type(arg);

@@ -1,11 +1,12 @@
 /**
- * What the types of values from Go and of values for Go have in common: the names of declarations and of what is not
- * in the schema.
+ * The common base of the spellers of types: names of declarations, of type parameters and of types that are not in
+ * the schema.
  *
  * @module
  */
-import type { SchemaInstance, SchemaType } from "../../schema.ts";
-import type { Home, Plan } from "../plan/plan.ts";
+import type { SchemaInstance, SchemaType } from "../../artifact/schema.ts";
+import { classAt, typeAt } from "../plan/look_up.ts";
+import { classHome, type Home, type Plan } from "../plan/plan.ts";
 import type { Scope } from "../plan/scope.ts";
 import type { RuntimeType } from "../text/runtime_names.ts";
 
@@ -16,7 +17,7 @@ const PLAIN: ReadonlySet<string> = new Set(["time", "duration", "bigint", "json"
 export abstract class Spelling {
   protected readonly plan: Plan;
   protected readonly scope: Scope;
-  /** What stands for type parameters; where there is nothing they stand for themselves. */
+  /** The types that are written in place of type parameters; one that is not here is written by its name. */
   protected readonly given: ReadonlyMap<string, string>;
 
   constructor(plan: Plan, scope: Scope, given: ReadonlyMap<string, string> = new Map()) {
@@ -42,7 +43,7 @@ export abstract class Spelling {
   }
 
   protected type(i: number): SchemaType {
-    return this.plan.schema.types[i];
+    return typeAt(this.plan.schema, i);
   }
 
   /** An instance of a generic declaration: `Entry<string, number>`. */
@@ -56,28 +57,29 @@ export abstract class Spelling {
     return home === undefined ? "unknown" : `${this.scope.ref(home)}<${list}>`;
   }
 
-  /** A type parameter, or what stands for it. */
+  /** A type parameter, or the type that is written in its place. */
   protected parameter(type: SchemaType, widened: boolean): string {
-    const given = this.given.get(type.name!);
+    const { name = "unknown", set } = type;
+    const given = this.given.get(name);
     if (given !== undefined) return given;
-    return type.set && widened ? `${this.scope.type("Widened")}<${type.name}>` : type.name!;
+    return set && widened ? `${this.scope.type("Widened")}<${name}>` : name;
   }
 
   protected named(i: number): string | undefined {
-    // What JavaScript has a type of its own for is better known by that.
+    // Values for which JavaScript has a type of its own are better known by that.
     if (PLAIN.has(this.type(i).kind)) return undefined;
     const home = this.plan.outputs[i];
     return home === undefined ? undefined : this.scope.ref(home);
   }
 
   protected nilable(type: SchemaType): boolean {
-    const { form } = this.plan.schema.classes[type.class];
+    const { form } = classAt(this.plan.schema, type.class);
     return type.pointer === true ||
       (form !== "struct" && form !== "array" && form !== "slice" && form !== "map");
   }
 
   protected classAt(i: number): string {
-    return this.scope.ref(this.plan.classes[i]);
+    return this.scope.ref(classHome(this.plan, i));
   }
 
   /** The type of bytes that own their buffer. */
@@ -85,12 +87,12 @@ export abstract class Spelling {
     return `${this.scope.global("Uint8Array")}<${this.scope.global("ArrayBuffer")}>`;
   }
 
-  /** The type of what `.readable` gives. */
+  /** The type of `.readable`. */
   readable(): string {
     return `${this.scope.global("ReadableStream")}<${this.bytes()}>`;
   }
 
-  /** The type of what `.writable` gives. */
+  /** The type of `.writable`. */
   writable(): string {
     return `${this.scope.global("WritableStream")}<${this.scope.global("Uint8Array")} | string>`;
   }

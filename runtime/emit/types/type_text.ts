@@ -1,5 +1,5 @@
 /**
- * How types are put together as text.
+ * Building blocks of TypeScript types as text: basic kinds, arrays, unions with null.
  *
  * @module
  */
@@ -32,7 +32,9 @@ const RAW: Record<string, string> = {
 
 /** The typed array of numbers of a kind. */
 export function typedArrayOf(kind: string): string {
-  return RAW[kind];
+  const name = RAW[kind];
+  if (name === undefined) throw new Error(`Internal error: no typed array holds ${kind}`);
+  return name;
 }
 
 /** The type of a basic kind. */

@@ -1,6 +1,7 @@
 // deno-lint-ignore-file no-explicit-any
 import type { ValidationError } from "./errors.ts";
-import { type Option, optionsOf, toCommander } from "./commander.ts";
+import { helpOf } from "./commander.ts";
+import { type Option, optionsOf } from "./options.ts";
 import { run } from "./run.ts";
 import { type CompleteHandler, Settings } from "./settings.ts";
 import type {
@@ -334,7 +335,7 @@ export class Command<
   getHelp(): string {
     const { customHelp } = this.settings;
     if (typeof customHelp === "function") return customHelp();
-    return customHelp ?? toCommander(this).helpInformation().trimEnd() + "\n";
+    return customHelp ?? helpOf(this);
   }
 
   showHelp(): void {

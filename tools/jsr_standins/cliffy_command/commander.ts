@@ -1,13 +1,11 @@
 // deno-lint-ignore-file no-explicit-any
 import * as commander from "./npm.ts";
 import type { Command } from "./command.ts";
-import { fromCommander, unknownOptionOf, ValidationError } from "./errors.ts";
-import type { OptionSettings } from "./settings.ts";
-import { unknownCommand, unknownOption } from "./suggest.ts";
-import { type Definition, parseDefinition, parseValue, type TypeOrTypeHandler } from "./values.ts";
-
-/** Tells how the program is to end once help or the version was shown. */
-export class Shown extends Error {}
+import { ValidationError } from "./errors.ts";
+import { HELP, splitFlags, typesOf, visibleOptions } from "./options.ts";
+import { blame, refuse, Shown } from "./refuse.ts";
+import type { OptionSettings, VersionOption } from "./settings.ts";
+import { type Definition, parseDefinition, parseValue } from "./values.ts";
 
 /** The same command, and those below it, for commander to parse and explain. */
 export function toCommander(
@@ -26,16 +24,15 @@ export function toCommander(
   made.description(command.getDescription())
     .helpCommand(false)
     .configureOutput({ writeErr: () => {} })
-    .helpOption(HELP.flags, HELP.description)
+    .helpOption(false)
+    // Options behind the name of a command are that command's.
+    .enablePositionalOptions()
     .exitOverride((error) => refuse(error, command, made.args));
   if (settings.usage) made.usage(settings.usage);
+  addShowing(made, { ...HELP, action: () => command.showHelp() });
   const { versionOption } = settings;
   if (versionOption !== undefined) {
-    const option = new commander.Option(versionOption.flags, versionOption.description);
-    made.addOption(option).on(`option:${option.name()}`, () => {
-      versionOption.action();
-      throw new Shown();
-    });
+    addShowing(made, versionOption);
   } else if (settings.version !== undefined) {
     made.version(
       versionText(command, argv),
@@ -51,7 +48,6 @@ export function toCommander(
     made.addOption(added);
     if (onAction && !option.collect) once(made, added, command);
   }
-  if (settings.examples.length) made.addHelpText("after", examples(command));
   for (const child of settings.commands.values()) {
     const below = toCommander(child, onAction, argv);
     below.aliases(child.settings.aliases);
@@ -65,55 +61,16 @@ export function toCommander(
   return made;
 }
 
-/** An option as the program may ask for it. */
-export interface Option {
-  flags: string[];
-  description: string;
-}
-
-const HELP = { flags: "-h, --help", description: "Show this help." };
-
-/** All options of the command, the first ones first that every command has. */
-export function optionsOf(command: Command<any>): Option[] {
-  const { versionOption, options } = command.settings;
-  const own = new Set(options);
-  const all = visibleOptions(command).filter((option) => !option.hidden);
-  return [
-    HELP,
-    ...versionOption === undefined ? [] : [versionOption],
-    ...all.filter((option) => !own.has(option)),
-    ...all.filter((option) => own.has(option)),
-  ].map(({ flags, description }) => ({
-    flags: splitFlags(flags).flags.split(/[, ]+/),
-    description,
-  }));
-}
-
-/** The options of the command and the global ones of those above it. */
-export function visibleOptions(command: Command<any>): OptionSettings[] {
-  const own = command.settings.options;
-  const above = command.parent
-    ? visibleOptions(command.parent).filter((option) =>
-      option.global && !own.some((o) => o.flags === option.flags)
-    )
-    : [];
-  return [...own, ...above];
-}
-
-/** The types that the command and those above it added. */
-export function typesOf(
-  command: Command<any>,
-): ReadonlyMap<string, TypeOrTypeHandler<unknown>> {
-  return new Map([
-    ...(command.parent ? typesOf(command.parent) : []),
-    ...command.settings.types,
-  ]);
-}
-
-/** The flags of `-o, --out <dir:string>` and its value's definition. */
-export function splitFlags(flags: string): { flags: string; value?: string } {
-  const [, head = flags, value] = /^([^<[]*?)[ =]*([<[].*)?$/.exec(flags) ?? [];
-  return { flags: head, ...(value !== undefined && { value }) };
+/** Adds an option that shows something in place of the command's work. */
+function addShowing(
+  made: commander.Command,
+  { flags, description, action }: VersionOption,
+): void {
+  const option = new commander.Option(flags, description);
+  made.addOption(option).on(`option:${option.name()}`, () => {
+    action();
+    throw new Shown();
+  });
 }
 
 /** Refuses an option that is given twice. */
@@ -127,12 +84,6 @@ function once(made: commander.Command, option: commander.Option, command: Comman
     }
     seen = true;
   });
-}
-
-/** The same error, as one of this command. */
-function blame(error: ValidationError, command: Command<any>): ValidationError {
-  error.cmd ??= command;
-  return error;
 }
 
 function toOption(settings: OptionSettings, command: Command<any>): commander.Option {
@@ -171,19 +122,6 @@ function readValue(
   }
 }
 
-/** Refuses `--json=x` where `--json` takes no value; commander does not know what it is. */
-export function refuseValues(typed: readonly string[], command: Command<any>): void {
-  const flags = command.getOptions().flatMap((each) => each.flags);
-  for (const text of typed) {
-    const [, flag, value] = /^(-[^=]*)=(.*)$/s.exec(text) ?? [];
-    if (flag === undefined || !flags.includes(flag)) continue;
-    throw blame(
-      new ValidationError(`Option "${flag}" doesn't take a value, but got "${value}".`),
-      command,
-    );
-  }
-}
-
 function addArguments(made: commander.Command, command: Command<any>): void {
   command.settings.arguments.forEach((text, index) => {
     const definition = parseDefinition(text);
@@ -208,39 +146,10 @@ function versionText(command: Command<any>, argv: readonly string[]): string {
   return `${command.getName()} ${version}${meta.join("")}`;
 }
 
-function examples(command: Command<any>): string {
-  const lines = command.settings.examples.map(({ name, description }) =>
-    `  ${name}: ${description}`
-  );
-  return ["", "Examples:", ...lines].join("\n");
-}
-
-function refuse(
-  error: commander.CommanderError,
-  command: Command<any>,
-  operands: readonly string[],
-): never {
-  // A command that only holds others was named without one of them.
-  if (error.code === "commander.help") command.showHelp();
-  if (error.exitCode === 0 || error.code === "commander.help") throw new Shown(error.message);
-  throw blame(whyRefused(error, command, operands), command);
-}
-
-function whyRefused(
-  error: commander.CommanderError,
-  command: Command<any>,
-  operands: readonly string[],
-): ValidationError {
-  const [first] = operands;
-  // The name of a command is wrong before the options behind it are.
-  if (command.settings.commands.size > 0 && first !== undefined && !first.startsWith("-")) {
-    return unknownCommand(first, command);
-  }
-  refuseValues(operands, command);
-  const { length } = command.settings.arguments;
-  const option = unknownOptionOf(error, operands.slice(length));
-  if (option !== undefined) return unknownOption(option, command);
-  return length
-    ? fromCommander(error, operands.slice(length))
-    : fromCommander(error, operands, command.getPath());
+/** The text that `--help` shows. */
+export function helpOf(command: Command<any>): string {
+  const { examples } = command.settings;
+  const lines = examples.map(({ name, description }) => `  ${name}: ${description}`);
+  const help = toCommander(command).helpInformation().trimEnd();
+  return [help, ...lines.length > 0 ? ["", "Examples:", ...lines] : [], ""].join("\n");
 }

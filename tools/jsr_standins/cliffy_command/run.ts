@@ -1,7 +1,9 @@
 // deno-lint-ignore-file no-explicit-any
 import type * as commander from "./npm.ts";
 import type { Command, CommandResult } from "./command.ts";
-import { refuseValues, Shown, splitFlags, toCommander, visibleOptions } from "./commander.ts";
+import { toCommander } from "./commander.ts";
+import { splitFlags, visibleOptions } from "./options.ts";
+import { refuseValues, Shown } from "./refuse.ts";
 import { ValidationError } from "./errors.ts";
 import type { OptionSettings } from "./settings.ts";
 
