@@ -74,6 +74,9 @@ export const TOKEN_ENDED = 0;
 /** Deeper nesting is refused by both sides. */
 export const MAX_DEPTH = 1000;
 
+/** The most bytes of a result. Go ends a call that has more as a panic. */
+export const RESULT_MAX = 2 ** 31;
+
 /** The C symbols of a library. Every result is an integer and every buffer is the caller's. */
 export const SYMBOLS = {
   // uint32_t ugl_hello(uint8_t *out, uint32_t cap)

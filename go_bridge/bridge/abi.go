@@ -85,6 +85,9 @@ const (
 	// maxInline is the longest payload whose length an outcome can state; a longer one is taken with a ticket.
 	maxInline = 1<<(32-statusBits) - 1
 
+	// maxResult is the length of the longest payload of a call, as long as a buffer of JavaScript can be on any platform.
+	maxResult = 1 << 31
+
 	// maxGeneration keeps handle ids, generation·2^32 + slot, below 2^53.
 	maxGeneration = 1<<21 - 1
 )

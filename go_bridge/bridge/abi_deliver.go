@@ -47,11 +47,11 @@ func (c *Client) keep(payload []byte) uint32 {
 	return c.lastTicket
 }
 
-// take moves a kept payload to out; 0 when there is none or out is too small.
+// take moves a kept payload to out; 0 when there is none or out is too small. An out of no bytes lets it go.
 func (c *Client) take(ticket uint32, out []byte) uint32 {
 	c.mu.Lock()
 	payload, ok := c.tickets[ticket]
-	if ok && len(payload) <= len(out) {
+	if ok && (len(payload) <= len(out) || len(out) == 0) {
 		delete(c.tickets, ticket)
 	}
 	c.mu.Unlock()

@@ -41,6 +41,7 @@ func TestConstants(t *testing.T) {
 		"answers":           map[string]int{"returned": answerReturned, "threw": answerThrew, "later": answerLater},
 		"token_ended":       tokenEnded,
 		"max_depth":         maxDepth,
+		"result_max":        float64(maxResult),
 		"max_error_depth":   maxErrorDepth,
 		"min_capacity":      minCapacity,
 	}

@@ -1,5 +1,7 @@
 package rt
 
+import "fmt"
+
 // Call is one call in progress: the request to read, the results to write, and the client that made it. Generated
 // code is given a *Call; it reads, runs user code and writes, in this order.
 type Call struct {
@@ -60,9 +62,18 @@ func (c *Call) run(entry func(*Call)) {
 	for _, flush := range c.flushes {
 		flush()
 	}
+	c.checkSize()
 	c.finished = true
 	if c.R.fault != nil {
 		c.refuse()
+	}
+}
+
+// checkSize ends a call as a panic whose results are too long to cross.
+func (c *Call) checkSize() {
+	if n := len(c.W.buf); n > maxResult {
+		c.W.buf = nil // before something is made of the panic
+		panic(unwritable(fmt.Sprintf("the results take %d bytes, and at most %d can cross; read them in parts, as by a stream", n, maxResult)))
 	}
 }
 

@@ -88,6 +88,7 @@ export class Client implements Connection, Cancelling {
       settle: () => started.settle(),
       idle: () => this.#settleFunctions(),
       closed: () => started.fail(({ fn }) => closed(library, fn)),
+      lost: (error) => started.abandon(error),
     });
   }
 

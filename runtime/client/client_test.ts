@@ -6,7 +6,7 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "@std/assert";
-import { Answer, Status, type Symbols } from "../abi.ts";
+import { Answer, RESULT_MAX, Status, type Symbols } from "../abi.ts";
 import type { Lease } from "../call/lease.ts";
 import { Client } from "./client.ts";
 import { DecodeError, EncodeError, UsegolibError } from "../errors.ts";
@@ -14,7 +14,6 @@ import { at, Fault } from "../fault.ts";
 import { wFunction } from "../object/passed.ts";
 import { rArray, rString } from "../codec/read.ts";
 import { rInt } from "../codec/read_number.ts";
-import { RESULT_MAX } from "./ticket.ts";
 import { wString } from "../codec/write.ts";
 import { wInt } from "../codec/write_number.ts";
 
@@ -32,6 +31,8 @@ class FakeLibrary {
   /** The functions that were passed. */
   kept: number[] = [];
   takes = 0;
+  /** How many results Go was told to let go. */
+  dropped = 0;
 
   readonly client: Client;
 
@@ -53,6 +54,7 @@ class FakeLibrary {
         return answer;
       },
       ugl_take: (_: number, _ticket: number, out: Uint8Array) => {
+        if (out.length === 0) return this.dropped++, 0;
         this.takes++;
         if (this.waiting === undefined || this.waiting.length > out.length) return 0;
         out.set(this.waiting);
@@ -291,7 +293,7 @@ Deno.test("a ticket is not believed that names no size, too much, or another siz
     );
   }
   assert(Deno.memoryUsage().external - before < 1 << 20);
-  assertEquals(library.takes, 0);
+  assertEquals([library.takes, library.dropped], [0, 4]);
   assertEquals(message(11), "expected a result of 11 bytes, got 10 bytes");
   assertEquals(message(9), "expected a result of 9 bytes, got 0 bytes");
   assertEquals(library.takes, 2);
@@ -315,6 +317,7 @@ Deno.test("a result that there is no memory for is an error that says so", () =>
       "Cannot take a result of 1073741824 bytes from Go: there is no memory for it",
     );
     assertStrictEquals(error.cause, full);
+    assertEquals([library.takes, library.dropped], [0, 1]);
   } finally {
     globalThis.Uint8Array = Uint8Array;
   }

@@ -67,15 +67,20 @@ export class Started {
       const call = this.#calls[number];
       if (!call) continue;
       this.#aborted.push(call);
-      if (this.#client.cancel(number)) {
-        this.#calls[number] = GIVEN_UP;
-      } else {
-        this.#calls[number] = undefined;
-        this.#free.push(number);
-        this.#outstanding--;
-      }
+      this.#cancel(number);
     }
     this.#client.wake();
+  }
+
+  /** Cancels a call in Go; its number is free once no completion can come any more. */
+  #cancel(number: number): void {
+    if (this.#client.cancel(number)) {
+      this.#calls[number] = GIVEN_UP;
+    } else {
+      this.#calls[number] = undefined;
+      this.#free.push(number);
+      this.#outstanding--;
+    }
   }
 
   /** Rejects the calls that were aborted. */
@@ -84,6 +89,18 @@ export class Started {
     const aborted = this.#aborted;
     this.#aborted = [];
     for (const call of aborted) call.reject(call.options?.signal?.reason);
+  }
+
+  /** Cancels every call and rejects it with `error`, as nobody knows whose completions were lost. */
+  abandon(error: unknown): void {
+    this.settle();
+    for (const [number, call] of this.#calls.entries()) {
+      if (call === undefined) continue;
+      const signal = call?.options?.signal;
+      if (signal !== undefined) this.#signals.delete(signal, number);
+      this.#cancel(number);
+      call?.reject(error);
+    }
   }
 
   /** Rejects every call that is left: no completion will come. */

@@ -37,6 +37,8 @@ export interface Events {
   idle(): boolean;
   /** The client is closed. */
   closed(): void;
+  /** Events were lost, as they could not be read. */
+  lost(error: unknown): void;
 }
 
 /** A callback that was delivered. */
@@ -138,7 +140,7 @@ export class Waiter {
     else this.wake();
   }
 
-  /** Takes and handles all events that are there; their number, or -1 when the client is closed. */
+  /** Takes and handles all events that are there; their number, or -1 when the client is closed or events were lost. */
   poll(): number {
     const b = this.#lease;
     let taken = 0;
@@ -154,7 +156,8 @@ export class Waiter {
         if ((outcome & 7) === Status.TOO_LARGE) takeResult(b, this.#symbols, this.#client);
         taken += this.#handle(b);
       } catch (error) {
-        throw decodeError(error, "the library", "events");
+        this.#events.lost(decodeError(error, "the library", "events"));
+        return -1;
       }
     }
   }

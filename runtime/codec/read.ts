@@ -14,6 +14,9 @@ import { nilOf } from "./nils.ts";
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Up to this many bytes a loop is faster than a call of TextDecoder (measured: 48). */
+/** The most characters of a string of V8. */
+const STRING_MAX = 2 ** 29 - 24;
+
 const SHORT_TEXT = 48;
 
 /** Throws that another tag was expected. */
@@ -60,9 +63,22 @@ export function rString(b: Lease): string {
     case 0xc5:
     case 0xc6:
       b.q--;
-      return decodeEscaped(rBinary(b));
+      return longText(rBinary(b), decodeEscaped);
     default:
       unexpected("a string", tag);
+  }
+}
+
+/** Decodes text of any length; V8 holds at most 2^29 - 24 characters and throws errors of its own beyond that. */
+function longText(
+  bytes: Uint8Array,
+  decode = (bytes: Uint8Array) => decoder.decode(bytes),
+): string {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (bytes.length < STRING_MAX) throw error;
+    failWith(`expected text of at most ${STRING_MAX} characters, got one of ${bytes.length} bytes`);
   }
 }
 
@@ -70,7 +86,7 @@ const ascii = String.fromCharCode;
 
 function text(b: Lease, n: number): string {
   const start = take(b, n);
-  if (n > SHORT_TEXT) return decoder.decode(b.source.subarray(start, start + n));
+  if (n > SHORT_TEXT) return longText(b.source.subarray(start, start + n));
   const s = b.source;
   let q = start;
   let left = n;

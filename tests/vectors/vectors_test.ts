@@ -498,6 +498,7 @@ Deno.test("abi.ts has the numbers of constants.json", () => {
   assertEquals(constants.lends_functions, abi.LENDS_FUNCTIONS);
   assertEquals(constants.token_ended, abi.TOKEN_ENDED);
   assertEquals(constants.max_depth, abi.MAX_DEPTH);
+  assertEquals(constants.result_max, abi.RESULT_MAX);
   assertEquals(Object.keys(constants.symbols), Object.keys(abi.SYMBOLS));
 });
 
