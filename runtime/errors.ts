@@ -1,5 +1,8 @@
 /**
- * Every error that usegolib throws; all extend {@linkcode UsegolibError}.
+ * The errors of finding, building, loading and calling Go modules; all extend {@linkcode UsegolibError}.
+ *
+ * Wrong use of usegolib's own functions is a plain `TypeError`, as elsewhere in JavaScript. An aborted call rejects
+ * with the reason of its signal, a call that Go ended in time with a `TimeoutError`.
  *
  * A program can hold two copies of this file (its own, and the one that its bindings import), so
  * `instanceof` goes by a brand under `Symbol.for` and not by the identity of the class.
@@ -25,7 +28,20 @@ function brand(constructor: { prototype: object; name: string }): void {
   });
 }
 
-/** The base of every error that usegolib throws. */
+/**
+ * The base of the errors of finding, building, loading and calling Go modules.
+ *
+ * ```ts
+ * import { importGo, UsegolibError } from "jsr:@usegolib/core";
+ *
+ * try {
+ *   await importGo("example.com/missing", { build: "never" });
+ * } catch (error) {
+ *   if (!(error instanceof UsegolibError)) throw error;
+ *   console.log(error.name); // "ArtifactNotFoundError"
+ * }
+ * ```
+ */
 export class UsegolibError extends Error {
   static {
     brand(this);

@@ -120,10 +120,11 @@ export function isTypedPointer(value: object): value is TypedPointer<keyof Point
 /**
  * A pointer for Go to write through.
  *
- * ```ts ignore
+ * ```ts
+ * import { pointer } from "jsr:@usegolib/core";
+ *
  * const n = pointer("int64");
- * Parse("42", n);
- * console.log(n.value); // 42n
+ * console.log(n.value); // 0n; what Go writes through the pointer, after a call that has it
  * ```
  *
  * @param type The Go type that it points to: `"int64"`, `"string"`, `"time"` …

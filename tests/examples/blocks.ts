@@ -1,0 +1,44 @@
+/**
+ * The examples of doc comments and pages, as `deno test --doc` sees them.
+ *
+ * @module
+ */
+import { join } from "@std/path";
+import { listFiles } from "../../tools/files.ts";
+
+/** A fenced block of TypeScript. */
+export interface Block {
+  file: string;
+  /** The line of its fence, counted from 1. */
+  line: number;
+  /** Whether its fence says `ignore`, so that `deno test --doc` leaves it out. */
+  ignored: boolean;
+  code: string;
+}
+
+/** Where examples are: what users read. */
+const FOLDERS = ["runtime", "builder", "fetch", "zig", "cli", "docs"];
+
+/** The source files and pages below the root that can have examples. */
+export async function exampleFiles(root: string): Promise<string[]> {
+  const found = ["mod.ts", "README.md"];
+  for (const folder of FOLDERS) {
+    const below = await listFiles(join(root, folder), (path) => /(^|\/)testdata$/.test(path));
+    found.push(...below.map((path) => `${folder}/${path}`));
+  }
+  return found.filter((path) => /(?<!_test)\.ts$|\.md$/.test(path));
+}
+
+/** The blocks of a file; in TypeScript those of its doc comments. */
+export function blocksOf(file: string, text: string): Block[] {
+  const page = file.endsWith(".md");
+  const fence = page
+    ? /^```(?:ts|typescript|js|javascript)\b([^\n]*)\n(.*?)^```$/gms
+    : /^ *\* ```(?:ts|typescript|js|javascript)\b([^\n]*)\n(.*?)^ *\* ```$/gms;
+  return [...text.matchAll(fence)].map(({ index, 1: words = "", 2: lines = "" }) => ({
+    file,
+    line: text.slice(0, index).split("\n").length,
+    ignored: /\bignore\b/.test(words),
+    code: page ? lines : lines.replace(/^ *\* ?/gm, ""),
+  }));
+}

@@ -1,0 +1,102 @@
+import { assertEquals } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { readTexts } from "../../tools/files.ts";
+import { deno, ROOT } from "../help/run.ts";
+import { blocksOf, exampleFiles } from "./blocks.ts";
+import { IGNORED } from "./ignored.ts";
+
+const root = fromFileUrl(ROOT).replace(/[\\/]$/, "");
+const here = fromFileUrl(new URL(".", import.meta.url));
+const texts = await readTexts(root, await exampleFiles(root));
+const blocks = [...texts].flatMap(([file, text]) => blocksOf(file, text));
+const CORE = "jsr:@usegolib/core";
+
+// In one process, which reads the types of the runtime and of JavaScript once.
+Deno.test("examples in doc comments and pages run, or at least pass the type check", async () => {
+  const main = join(root, "cli/main.ts");
+  await deno(["run", "-A", main, "build"], here);
+  const dir = await Deno.makeTempDir();
+  try {
+    const map = join(dir, "import_map.json");
+    await Deno.writeTextFile(map, JSON.stringify({ imports: await imports() }));
+    const files = blocks.filter(({ ignored }) => !ignored).map(({ file }) => join(root, file));
+    const paths = [...new Set(files), ...await writeUncalled(dir)];
+    // Without the checkout's deno.json: readers have the compiler options of Deno.
+    const flags = ["--no-config", "--no-lock", "--no-prompt", `--import-map=${map}`];
+    await deno(["test", "--doc", "-A", ...flags, ...paths], here);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
+
+Deno.test("an example is ignored for a reason, and every reason is for one", () => {
+  const found = blocks.filter(({ ignored }) => ignored);
+  const known = found.map(({ file, code }) =>
+    IGNORED.filter((each) => each.file === file && hasLine(code, each.line)).length
+  );
+  const strangers = found.filter((_, i) => known[i] !== 1).map(({ file, line }) =>
+    `${file}:${line}`
+  );
+  assertEquals(strangers, [], "tests/examples/ignored.ts has one entry for each");
+  assertEquals(IGNORED.length, found.length);
+});
+
+Deno.test("blocksOf() finds the examples of a doc comment and of a page", () => {
+  const source =
+    "/**\n * A.\n *\n * ```ts ignore\n * a();\n *\n * b();\n * ```\n */\nconst c = '```ts';\n";
+  assertEquals(blocksOf("a.ts", source), [
+    { file: "a.ts", line: 4, ignored: true, code: "a();\n\nb();\n" },
+  ]);
+  const page = "# A\n\n```ts\na();\n```\n\n```sh\nb\n```\n\n```js\nc();\n```\n";
+  assertEquals(blocksOf("a.md", page), [
+    { file: "a.md", line: 3, ignored: false, code: "a();\n" },
+    { file: "a.md", line: 11, ignored: false, code: "c();\n" },
+  ]);
+});
+
+function hasLine(code: string, line: string): boolean {
+  return code.split("\n").includes(line);
+}
+
+/** Writes files with the ignored examples, in functions that nobody calls, and gives their paths. */
+async function writeUncalled(dir: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const { file, line, given } of IGNORED) {
+    const block = blocks.find((block) => block.file === file && hasLine(block.code, line));
+    if (given === undefined || block === undefined) continue;
+    // What has to stand at the top of a file.
+    const top = /^(?:import |\/\/\/ ).*\n/gm;
+    const head = (block.code.match(top) ?? []).join("") + given;
+    const path = join(dir, `${file.replaceAll("/", "_")}_line_${block.line}.ts`);
+    const body = block.code.replaceAll(top, "");
+    await Deno.writeTextFile(path, `${head}export async function example() {\n${body}}\n`);
+    paths.push(path);
+  }
+  return paths;
+}
+
+/** What the files of the checkout import, the modules of the examples, and the core by the name that users type. */
+async function imports(): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const core = JSON.parse(await Deno.readTextFile(join(root, "deno.json")));
+  for (const [name, target] of entries(core.imports)) {
+    found[name] = target;
+    // deno.json means both, an import map one.
+    found[`${name}/`] = `${target.replace(":", ":/")}/`;
+  }
+  const own = JSON.parse(await Deno.readTextFile(join(here, "deno.json")));
+  for (const [name, target] of entries(own.imports)) {
+    found[name] = new URL(target, import.meta.url).href;
+  }
+  for (const [name, target] of entries(core.exports)) {
+    const path = name.slice(1);
+    for (const version of ["", `@^${core.version}`]) {
+      found[`${CORE}${version}${path}`] = new URL(target, ROOT).href;
+    }
+  }
+  return found;
+}
+
+function entries(record: Record<string, string>): [string, string][] {
+  return Object.entries(record);
+}
