@@ -31,7 +31,7 @@ const mutables = shared("mutables", (): Mutables => ({ used: false, targets: new
  *
  * const numbers = new Uint16Array(2);
  * binary.Read(Uint8Array.of(0, 1, 0, 2), binary.BigEndian, mutable(numbers)); // an `any`
- * console.log(numbers); // Uint16Array(2) [ 1, 2 ]
+ * console.log([...numbers]); // [1, 2]
  * ```
  *
  * @param value Bytes, a typed array, an array or a plain object, that Go's contents go into.

@@ -42,3 +42,29 @@ export function blocksOf(file: string, text: string): Block[] {
     code: page ? lines : lines.replace(/^ *\* ?/gm, ""),
   }));
 }
+
+/** What has to stand at the top of a file. */
+const TOP = /^(?:import |\/\/\/ ).*\n/gm;
+
+/** Puts an example into a function, behind the imports of both. */
+export function wrapped(code: string, before: string, start: string, end: string): string {
+  const head = (code.match(TOP) ?? []).join("");
+  return `${head}${before}${start}\n${code.replaceAll(TOP, "")}${end}\n`;
+}
+
+/** A statement, a call of `console.log` or a declaration, with a comment behind it. */
+const STATEMENT =
+  /^( *)(?:console\.log\((.+)\)|((?:const|using) (\w+) = .+)|([A-Za-z].*)); \/\/ (.+)$/gm;
+
+/** A value at the start of a comment. */
+const VALUE = /^(?:-?\d[\d.]*n?|"[^"]*"|\[[^\]]*\]|true|false|null)(?=$|[;:,])/;
+
+/** An example whose comments that give a value, as in `f(1); // 2`, became calls of `assertEquals`. */
+export function asserting(code: string): string {
+  return code.replaceAll(STATEMENT, (line, indent, logged, declared, name, called, comment) => {
+    const value = VALUE.exec(comment)?.[0];
+    if (value === undefined) return line;
+    const before = declared === undefined ? "" : `${declared}; `;
+    return `${indent}${before}assertEquals<unknown>(${logged ?? name ?? called}, ${value});`;
+  });
+}

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { readTexts } from "../../tools/files.ts";
 import { deno, ROOT } from "../help/run.ts";
-import { blocksOf, exampleFiles } from "./blocks.ts";
+import { asserting, type Block, blocksOf, exampleFiles, wrapped } from "./blocks.ts";
 import { IGNORED } from "./ignored.ts";
 
 const root = fromFileUrl(ROOT).replace(/[\\/]$/, "");
@@ -20,7 +20,7 @@ Deno.test("examples in doc comments and pages run, or at least pass the type che
     const map = join(dir, "import_map.json");
     await Deno.writeTextFile(map, JSON.stringify({ imports: await imports() }));
     const files = blocks.filter(({ ignored }) => !ignored).map(({ file }) => join(root, file));
-    const paths = [...new Set(files), ...await writeUncalled(dir)];
+    const paths = [...new Set(files), ...await writeUncalled(dir), ...await writeAsserting(dir)];
     // Without the checkout's deno.json: readers have the compiler options of Deno.
     const flags = ["--no-config", "--no-lock", "--no-prompt", `--import-map=${map}`];
     await deno(["test", "--doc", "-A", ...flags, ...paths], here);
@@ -54,6 +54,23 @@ Deno.test("blocksOf() finds the examples of a doc comment and of a page", () => 
   ]);
 });
 
+Deno.test("asserting() turns comments that give a value into assertions", () => {
+  const code = [
+    "f(1); // 2",
+    'const a = g(); // "x": why',
+    "  console.log(a); // [1, b]; or so",
+    "h(); // whatever",
+    "i(); // 3 times",
+  ];
+  assertEquals(asserting(code.join("\n")).split("\n"), [
+    "assertEquals<unknown>(f(1), 2);",
+    'const a = g(); assertEquals<unknown>(a, "x");',
+    "  assertEquals<unknown>(a, [1, b]);",
+    "h(); // whatever",
+    "i(); // 3 times",
+  ]);
+});
+
 function hasLine(code: string, line: string): boolean {
   return code.split("\n").includes(line);
 }
@@ -64,15 +81,31 @@ async function writeUncalled(dir: string): Promise<string[]> {
   for (const { file, line, given } of IGNORED) {
     const block = blocks.find((block) => block.file === file && hasLine(block.code, line));
     if (given === undefined || block === undefined) continue;
-    // What has to stand at the top of a file.
-    const top = /^(?:import |\/\/\/ ).*\n/gm;
-    const head = (block.code.match(top) ?? []).join("") + given;
-    const path = join(dir, `${file.replaceAll("/", "_")}_line_${block.line}.ts`);
-    const body = block.code.replaceAll(top, "");
-    await Deno.writeTextFile(path, `${head}export async function example() {\n${body}}\n`);
+    const path = join(dir, fileName(block));
+    const start = "export async function example() {";
+    await Deno.writeTextFile(path, wrapped(block.code, given, start, "}"));
     paths.push(path);
   }
   return paths;
+}
+
+/** Writes tests that what comments of the other examples give as values are the values, and gives their paths. */
+async function writeAsserting(dir: string): Promise<string[]> {
+  const paths: string[] = [];
+  const before = 'import { assertEquals } from "@std/assert";\n';
+  for (const block of blocks) {
+    const code = asserting(block.code);
+    if (block.ignored || code === block.code) continue;
+    const path = join(dir, fileName(block));
+    const start = `Deno.test("values of ${block.file}:${block.line}", async () => {`;
+    await Deno.writeTextFile(path, wrapped(code, before, start, "});"));
+    paths.push(path);
+  }
+  return paths;
+}
+
+function fileName({ file, line }: Block): string {
+  return `${file.replaceAll("/", "_")}_line_${line}.ts`;
 }
 
 /** What the files of the checkout import, the modules of the examples, and the core by the name that users type. */
