@@ -59,12 +59,20 @@ const STATEMENT =
 /** A value at the start of a comment. */
 const VALUE = /^(?:-?\d[\d.]*n?|"[^"]*"|\[[^\]]*\]|true|false|null)(?=$|[;:,])/;
 
-/** An example whose comments that give a value, as in `f(1); // 2`, became calls of `assertEquals`. */
-export function asserting(code: string): string {
-  return code.replaceAll(STATEMENT, (line, indent, logged, declared, name, called, comment) => {
-    const value = VALUE.exec(comment)?.[0];
-    if (value === undefined) return line;
-    const before = declared === undefined ? "" : `${declared}; `;
-    return `${indent}${before}assertEquals<unknown>(${logged ?? name ?? called}, ${value});`;
-  });
+/**
+ * An example whose comments that give a value, as in `f(1); // 2`, became calls of `expect`, and how many there are.
+ */
+export function expecting(code: string): { code: string; values: number } {
+  let values = 0;
+  const expects = code.replaceAll(
+    STATEMENT,
+    (line, indent, logged, declared, name, called, comment) => {
+      const value = VALUE.exec(comment)?.[0];
+      if (value === undefined) return line;
+      values++;
+      const before = declared === undefined ? "" : `${declared}; `;
+      return `${indent}${before}expect(${logged ?? name ?? called}, ${value});`;
+    },
+  );
+  return { code: expects, values };
 }

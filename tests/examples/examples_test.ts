@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { readTexts } from "../../tools/files.ts";
 import { deno, ROOT } from "../help/run.ts";
-import { asserting, type Block, blocksOf, exampleFiles, wrapped } from "./blocks.ts";
+import { type Block, blocksOf, exampleFiles, expecting, wrapped } from "./blocks.ts";
 import { IGNORED } from "./ignored.ts";
 
 const root = fromFileUrl(ROOT).replace(/[\\/]$/, "");
@@ -20,7 +20,7 @@ Deno.test("examples in doc comments and pages run, or at least pass the type che
     const map = join(dir, "import_map.json");
     await Deno.writeTextFile(map, JSON.stringify({ imports: await imports() }));
     const files = blocks.filter(({ ignored }) => !ignored).map(({ file }) => join(root, file));
-    const paths = [...new Set(files), ...await writeUncalled(dir), ...await writeAsserting(dir)];
+    const paths = [...new Set(files), ...await writeUncalled(dir), ...await writeExpecting(dir)];
     // Without the checkout's deno.json: readers have the compiler options of Deno.
     const flags = ["--no-config", "--no-lock", "--no-prompt", `--import-map=${map}`];
     await deno(["test", "--doc", "-A", ...flags, ...paths], here);
@@ -54,7 +54,7 @@ Deno.test("blocksOf() finds the examples of a doc comment and of a page", () => 
   ]);
 });
 
-Deno.test("asserting() turns comments that give a value into assertions", () => {
+Deno.test("expecting() turns comments that give a value into expectations", () => {
   const code = [
     "f(1); // 2",
     'const a = g(); // "x": why',
@@ -62,10 +62,12 @@ Deno.test("asserting() turns comments that give a value into assertions", () => 
     "h(); // whatever",
     "i(); // 3 times",
   ];
-  assertEquals(asserting(code.join("\n")).split("\n"), [
-    "assertEquals<unknown>(f(1), 2);",
-    'const a = g(); assertEquals<unknown>(a, "x");',
-    "  assertEquals<unknown>(a, [1, b]);",
+  const expected = expecting(code.join("\n"));
+  assertEquals(expected.values, 3);
+  assertEquals(expected.code.split("\n"), [
+    "expect(f(1), 2);",
+    'const a = g(); expect(a, "x");',
+    "  expect(a, [1, b]);",
     "h(); // whatever",
     "i(); // 3 times",
   ]);
@@ -89,16 +91,28 @@ async function writeUncalled(dir: string): Promise<string[]> {
   return paths;
 }
 
-/** Writes tests that what comments of the other examples give as values are the values, and gives their paths. */
-async function writeAsserting(dir: string): Promise<string[]> {
+/** Writes a test for each example with values in its comments, and gives the paths. */
+async function writeExpecting(dir: string): Promise<string[]> {
   const paths: string[] = [];
-  const before = 'import { assertEquals } from "@std/assert";\n';
   for (const block of blocks) {
-    const code = asserting(block.code);
-    if (block.ignored || code === block.code) continue;
+    const { code, values } = expecting(block.code);
+    if (block.ignored || values === 0) continue;
+    const before = 'import { assertEquals } from "@std/assert";\n';
+    const start = `
+Deno.test("values of ${block.file}:${block.line}", async () => {
+  let left = ${values};
+  const expect = (actual: unknown, value: unknown) => {
+    assertEquals(actual, value);
+    left--;
+  };
+  await (async () => {`;
+    // A call that should have thrown and did not would leave out what is expected of its error.
+    const end = `
+  })();
+  assertEquals(left, 0, "values that were not reached");
+});`;
     const path = join(dir, fileName(block));
-    const start = `Deno.test("values of ${block.file}:${block.line}", async () => {`;
-    await Deno.writeTextFile(path, wrapped(code, before, start, "});"));
+    await Deno.writeTextFile(path, wrapped(code, before, start, end));
     paths.push(path);
   }
   return paths;

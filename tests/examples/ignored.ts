@@ -20,7 +20,10 @@ export interface IgnoredExample {
 const NETWORK = "it reaches the network";
 const SERVES = "it serves until it is ended";
 const BUILDS = "it builds modules from the network";
-const DB = 'import type { DB } from "go:database/sql";\ndeclare const db: DB, text: string;\n';
+const DATABASE = `import type { DB } from "go:database/sql";
+import { withOptions } from "jsr:@usegolib/core";
+declare const db: DB, text: string;
+`;
 
 /** All of them; a test compares the list with the files. */
 export const IGNORED: readonly IgnoredExample[] = [
@@ -52,15 +55,13 @@ export const IGNORED: readonly IgnoredExample[] = [
     file: "docs/async.md",
     line: "await db.async.PingContext({ timeout: 500 }); // milliseconds",
     why: "it needs a database",
-    given:
-      `import { withOptions } from "jsr:@usegolib/core";\n${DB}declare const signal: AbortSignal;\n`,
+    given: `${DATABASE}declare const signal: AbortSignal;\n`,
   },
   {
     file: "docs/async.md",
     line: "const { signal } = controller;",
     why: "it needs a database",
-    given:
-      `import { withOptions } from "jsr:@usegolib/core";\n${DB}const controller = new AbortController();\n`,
+    given: `${DATABASE}const controller = new AbortController();\n`,
   },
   {
     file: "docs/callbacks.md",
