@@ -20,7 +20,7 @@ Deno.test("examples in doc comments and pages run, or at least pass the type che
     const map = join(dir, "import_map.json");
     await Deno.writeTextFile(map, JSON.stringify({ imports: await imports() }));
     const files = blocks.filter(({ ignored }) => !ignored).map(({ file }) => join(root, file));
-    const paths = [...new Set(files), ...await writeUncalled(dir), ...await writeExpecting(dir)];
+    const paths = [...new Set(files), await writeTests(dir)];
     // Without the checkout's deno.json: readers have the compiler options of Deno.
     const flags = ["--no-config", "--no-lock", "--no-prompt", `--import-map=${map}`];
     await deno(["test", "--doc", "-A", ...flags, ...paths], here);
@@ -77,49 +77,63 @@ function hasLine(code: string, line: string): boolean {
   return code.split("\n").includes(line);
 }
 
-/** Writes files with the ignored examples, in functions that nobody calls, and gives their paths. */
-async function writeUncalled(dir: string): Promise<string[]> {
-  const paths: string[] = [];
-  for (const { file, line, given } of IGNORED) {
-    const block = blocks.find((block) => block.file === file && hasLine(block.code, line));
-    if (given === undefined || block === undefined) continue;
-    const path = join(dir, fileName(block));
-    const start = "export async function example() {";
-    await Deno.writeTextFile(path, wrapped(block.code, given, start, "}"));
-    paths.push(path);
-  }
-  return paths;
-}
-
-/** Writes a test for each example with values in its comments, and gives the paths. */
-async function writeExpecting(dir: string): Promise<string[]> {
-  const paths: string[] = [];
-  for (const block of blocks) {
-    const { code, values } = expecting(block.code);
-    if (block.ignored || values === 0) continue;
-    const before = 'import { assertEquals } from "@std/assert";\n';
-    const start = `
-Deno.test("values of ${block.file}:${block.line}", async () => {
-  let left = ${values};
-  const expect = (actual: unknown, value: unknown) => {
-    assertEquals(actual, value);
-    left--;
+/**
+ * Writes a test of the values that comments give, and a function that nobody calls for each ignored example, and gives
+ * the path of the file that has them all.
+ */
+async function writeTests(dir: string): Promise<string> {
+  const tests: string[] = [];
+  const write = async (block: Block, before: string, code: string) => {
+    const name = `${block.file.replaceAll("/", "_")}_line_${block.line}.ts`;
+    const start =
+      "export async function example(expect: (actual: unknown, value: unknown) => void) {";
+    await Deno.writeTextFile(join(dir, name), wrapped(code, before, start, "}"));
+    return `(await import("./${name}")).example`;
   };
-  await (async () => {`;
-    // A call that should have thrown and did not would leave out what is expected of its error.
-    const end = `
-  })();
-  assertEquals(left, 0, "values that were not reached");
-});`;
-    const path = join(dir, fileName(block));
-    await Deno.writeTextFile(path, wrapped(code, before, start, end));
-    paths.push(path);
+  for (const block of blocks) {
+    const title = JSON.stringify(`${block.file}:${block.line}`);
+    const { code, values } = expecting(block.code);
+    if (block.ignored) {
+      const given = IGNORED.find(({ file, line }) =>
+        file === block.file && hasLine(block.code, line)
+      )
+        ?.given;
+      if (given === undefined) continue;
+      tests.push(
+        `export const uncalled${tests.length} = async () => ${await write(
+          block,
+          given,
+          block.code,
+        )};`,
+      );
+    } else if (values > 0) {
+      tests.push(
+        `Deno.test(${title}, async () => await reach(${values}, ${await write(block, "", code)}));`,
+      );
+    }
   }
-  return paths;
+  // A call that should have thrown and did not would leave out what is expected of its error.
+  const path = join(dir, "examples.ts");
+  await Deno.writeTextFile(
+    path,
+    `
+import { assertEquals } from "@std/assert";
+
+type Expect = (actual: unknown, value: unknown) => void;
+
+async function reach(values: number, example: (expect: Expect) => Promise<void>) {
+  let reached = 0;
+  await example((actual, value) => {
+    assertEquals(actual, value);
+    reached++;
+  });
+  assertEquals(reached, values, "not every value was reached");
 }
 
-function fileName({ file, line }: Block): string {
-  return `${file.replaceAll("/", "_")}_line_${line}.ts`;
+${tests.join("\n")}
+`,
+  );
+  return path;
 }
 
 /** What the files of the checkout import, the modules of the examples, and the core by the name that users type. */
