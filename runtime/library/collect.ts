@@ -20,7 +20,7 @@ import { openLibraries } from "./library.ts";
  * {
  *   using mux = http.NewServeMux();
  *   mux.HandleFunc("/", (w) => w.WriteHeader(204)); // Go keeps the function
- * } // and with the mux it lets it go
+ * } // and lets go of both
  * await collect();
  * ```
  *

@@ -51,7 +51,8 @@ declare const TYPE: unique symbol;
  * console.log(reader.Len()); // 4
  * ```
  *
- * A value that nobody receives is let go when this thread ends.
+ * A worker says when it is ready, for messages that come before are lost. A value that nobody receives is let go when
+ * this thread ends.
  *
  * @returns A token, which can be posted.
  * @throws {EncodeError} When the handle was disposed.

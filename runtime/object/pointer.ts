@@ -121,10 +121,12 @@ export function isTypedPointer(value: object): value is TypedPointer<keyof Point
  * A pointer for Go to write through.
  *
  * ```ts
+ * import { Sscan } from "go:fmt";
  * import { pointer } from "jsr:@usegolib/core";
  *
  * const n = pointer("int64");
- * console.log(n.value); // 0n; what Go writes through the pointer, after a call that has it
+ * Sscan("42", n);
+ * console.log(n.value); // 42n
  * ```
  *
  * @param type The Go type that it points to: `"int64"`, `"string"`, `"time"` …
