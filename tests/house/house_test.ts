@@ -288,6 +288,29 @@ Deno.test("dev: installs the Zig that zig/versions.ts pins", async () => {
   assertStringIncludes(pinned, `"${version}"`);
 });
 
+Deno.test({
+  name: "dev: does not take a deno that calls ./dev for Deno, and does not ask it for ever",
+  // Its scripts are for the shells of Linux and macOS.
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    const dir = await Deno.makeTempDir();
+    try {
+      const shim = join(dir, "deno");
+      await Deno.writeTextFile(shim, `#!/bin/sh\nexec "${join(root, "dev")}" deno "$@"\n`, {
+        mode: 0o755,
+      });
+      const script = `. "${join(root, "tools", "dev", "deno.sh")}"; deno_fits "${shim}"`;
+      const asked = await new Deno.Command("sh", {
+        args: ["-c", script],
+        signal: AbortSignal.timeout(5_000),
+      }).output();
+      assertEquals(asked.code, 1);
+    } finally {
+      await Deno.remove(dir, { recursive: true });
+    }
+  },
+});
+
 Deno.test("mirror: an empty directory runs jsr:@usegolib/cli and imports the core", async () => {
   const dir = await Deno.makeTempDir();
   try {

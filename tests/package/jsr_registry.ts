@@ -17,6 +17,7 @@ export async function jsrRegistry(...dirs: string[]): Promise<Registry> {
   for (const { name, version, exports, files } of await ownPackages(fromFileUrl(ROOT))) {
     const bytes = [...files].map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
     await add(registry, name, version, exports, new Map(bytes));
+    for (const foreign of runtimeNeeds(files)) await addForeign(registry, foreign);
   }
   for (const dir of dirs) {
     const { name, version, exports, publish } = JSON.parse(
@@ -30,6 +31,29 @@ export async function jsrRegistry(...dirs: string[]): Promise<Registry> {
     await add(registry, name, version, exports, new Map(files));
   }
   return registry;
+}
+
+/** The packages of others that the runtime imports. */
+function runtimeNeeds(files: ReadonlyMap<string, string>): Set<string> {
+  const sources = [...files].filter(([path]) => /^runtime\/.*\.ts$/.test(path));
+  return new Set(
+    sources.flatMap(([, text]) =>
+      [...text.matchAll(/"jsr:(@[\w-]+\/[\w-]+)@/g)].map(([, name = ""]) => name)
+    ),
+  );
+}
+
+/** Takes over the newest version of a package from JSR, or from the mirror that stands in for it. */
+async function addForeign(registry: Registry, name: string): Promise<void> {
+  const read = async (path: string) => {
+    const response = await fetch(new URL(path, Deno.env.get("JSR_URL") ?? "https://jsr.io/"));
+    const bytes = await response.bytes();
+    registry.set(path, bytes);
+    return new TextDecoder().decode(bytes);
+  };
+  const { latest } = JSON.parse(await read(`${name}/meta.json`));
+  const { manifest } = JSON.parse(await read(`${name}/${latest}_meta.json`));
+  for (const path of Object.keys(manifest)) await read(`${name}/${latest}${path}`);
 }
 
 async function add(

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { basename, join } from "@std/path";
+import { basename, fromFileUrl, join } from "@std/path";
 import { build } from "../../builder/mod.ts";
 import { listFiles } from "../../tools/files.ts";
 import { Machine } from "./machine.ts";
@@ -184,8 +184,12 @@ const uuid = await importGo(${JSON.stringify(UUID)}, { build: "never" });
 console.log(uuid.NewString().length);
 `,
     );
-    const flags = ["--allow-ffi=go_modules", "--allow-read=go_modules"];
-    const ran = await machine.deno("run", "--no-prompt", ...flags, "by_name.ts");
+    // The names that the checkout's mod.ts imports are those of its deno.json.
+    const config = fromFileUrl(new URL("deno.json", ROOT));
+    const flags = ["--config", config, "--allow-ffi=go_modules", "--allow-read=go_modules"];
+    const JSR_URL = Deno.env.get("JSR_URL") ?? "https://jsr.io/";
+    const online = machine.with({ JSR_URL });
+    const ran = await online.deno("run", "--no-prompt", ...flags, "by_name.ts");
     assertEquals([ran.code, ran.stdout], [0, "36\n"], ran.stderr);
   });
 

@@ -1,8 +1,9 @@
 # Finds Deno, or installs it into .dev/; sets DENO and puts it on PATH.
 
-# Whether a command is Deno 2.9 or newer.
+# Whether a command is Deno 2.9 or newer. A script named deno that calls ./dev is none: it would be asked
+# for ever.
 deno_fits() {
-  deno_version=$("$1" --version 2>/dev/null | sed -n '1s/^deno \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
+  deno_version=$(USEGOLIB_DEV_ASKS=1 "$1" --version 2>/dev/null | sed -n '1s/^deno \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
   [ -n "$deno_version" ] || return 1
   deno_major=${deno_version% *}
   deno_minor=${deno_version#* }
@@ -56,6 +57,7 @@ install_deno() {
 }
 
 setup_deno() {
+  [ -z "${USEGOLIB_DEV_ASKS:-}" ] || fail "Cannot be the deno that ./dev looks for on PATH"
   if [ -n "${USEGOLIB_DENO:-}" ]; then
     DENO=$USEGOLIB_DENO
     deno_fits "$DENO" || fail "Cannot use USEGOLIB_DENO=\"$DENO\": it is not Deno 2.9 or newer"

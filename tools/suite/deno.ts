@@ -101,6 +101,8 @@ function testOf(name: string, names: ReadonlySet<string>): string | undefined {
 
 /** The failures in Deno's report. */
 function failures(output: string): string {
-  const start = output.search(/^ ERRORS |^error: /m);
+  // Its last word, `error: Test failed`, is on standard error, which comes first.
+  const errors = output.search(/^ ERRORS /m);
+  const start = errors < 0 ? output.search(/^error: /m) : errors;
   return start < 0 ? output : output.slice(start);
 }

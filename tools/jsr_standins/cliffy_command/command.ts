@@ -1,9 +1,9 @@
 // deno-lint-ignore-file no-explicit-any
 import type { ValidationError } from "./errors.ts";
 import { helpOf } from "./commander.ts";
-import { type Option, optionsOf } from "./options.ts";
+import { optionsOf } from "./options.ts";
 import { run } from "./run.ts";
-import { type CompleteHandler, Settings } from "./settings.ts";
+import { type CommandResult, type CompleteHandler, type Option, Settings } from "./settings.ts";
 import type {
   AddOption,
   Arguments,
@@ -31,14 +31,6 @@ export interface OptionSettings<D, Required, C, V, R> {
 /** How help looks. */
 export interface HelpOptions {
   colors?: boolean | "auto";
-}
-
-/** What {@linkcode Command.parse} found and ran. */
-export interface CommandResult {
-  options: Record<string, unknown>;
-  args: unknown[];
-  literal: string[];
-  cmd: Command<any>;
 }
 
 /** Refuses a child that expects globals which its parent does not have. */

@@ -1,17 +1,16 @@
 // deno-lint-ignore-file no-explicit-any
 import * as commander from "./npm.ts";
-import type { Command } from "./command.ts";
 import { ValidationError } from "./errors.ts";
 import { HELP, splitFlags, typesOf, visibleOptions } from "./options.ts";
 import { blame, refuse, Shown } from "./refuse.ts";
-import type { OptionSettings, VersionOption } from "./settings.ts";
+import type { AnyCommand, OptionSettings, VersionOption } from "./settings.ts";
 import { type Definition, parseDefinition, parseValue } from "./values.ts";
 
 /** The same command, and those below it, for commander to parse and explain. */
 export function toCommander(
-  command: Command<any>,
+  command: AnyCommand,
   onAction?: (
-    command: Command<any>,
+    command: AnyCommand,
     made: commander.Command,
     args: unknown[],
   ) => Promise<void>,
@@ -74,7 +73,7 @@ function addShowing(
 }
 
 /** Refuses an option that is given twice. */
-function once(made: commander.Command, option: commander.Option, command: Command<any>): void {
+function once(made: commander.Command, option: commander.Option, command: AnyCommand): void {
   let seen = false;
   made.on(`option:${option.name()}`, () => {
     if (seen) {
@@ -86,7 +85,7 @@ function once(made: commander.Command, option: commander.Option, command: Comman
   });
 }
 
-function toOption(settings: OptionSettings, command: Command<any>): commander.Option {
+function toOption(settings: OptionSettings, command: AnyCommand): commander.Option {
   const { flags, value } = splitFlags(settings.flags);
   const definition = value === undefined ? undefined : parseDefinition(value);
   const dots = definition?.variadic ? "..." : "";
@@ -113,7 +112,7 @@ function readValue(
   definition: Definition,
   label: "Option" | "Argument",
   name: string,
-  command: Command<any>,
+  command: AnyCommand,
 ): unknown {
   try {
     return parseValue(text, definition, label, name, typesOf(command));
@@ -122,7 +121,7 @@ function readValue(
   }
 }
 
-function addArguments(made: commander.Command, command: Command<any>): void {
+function addArguments(made: commander.Command, command: AnyCommand): void {
   command.settings.arguments.forEach((text, index) => {
     const definition = parseDefinition(text);
     const name = definition.name + (definition.variadic ? "..." : "");
@@ -138,7 +137,7 @@ function addArguments(made: commander.Command, command: Command<any>): void {
   });
 }
 
-function versionText(command: Command<any>, argv: readonly string[]): string {
+function versionText(command: AnyCommand, argv: readonly string[]): string {
   const version = command.getVersion() ?? "";
   if (!argv.includes("--version")) return version;
   const meta = Object.entries(command.settings.meta)
@@ -147,7 +146,7 @@ function versionText(command: Command<any>, argv: readonly string[]): string {
 }
 
 /** The text that `--help` shows. */
-export function helpOf(command: Command<any>): string {
+export function helpOf(command: AnyCommand): string {
   const { examples } = command.settings;
   const lines = examples.map(({ name, description }) => `  ${name}: ${description}`);
   const help = toCommander(command).helpInformation().trimEnd();

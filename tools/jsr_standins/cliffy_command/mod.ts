@@ -4,6 +4,7 @@
  *
  * @module
  */
-export { Command, type CommandResult, type OptionSettings } from "./command.ts";
+export { Command, type OptionSettings } from "./command.ts";
+export type { CommandResult } from "./settings.ts";
 export { ValidationError, type ValidationErrorOptions } from "./errors.ts";
 export { EnumType, type TypeHandler } from "./values.ts";

@@ -1,19 +1,11 @@
-// deno-lint-ignore-file no-explicit-any
-import type { Command } from "./command.ts";
-import type { OptionSettings } from "./settings.ts";
+import type { AnyCommand, Option, OptionSettings } from "./settings.ts";
 import type { TypeOrTypeHandler } from "./values.ts";
-
-/** An option as the program may ask for it. */
-export interface Option {
-  flags: string[];
-  description: string;
-}
 
 /** The option that every command has. */
 export const HELP = { flags: "-h, --help", description: "Show this help." };
 
 /** All options of the command, the first ones first that every command has. */
-export function optionsOf(command: Command<any>): Option[] {
+export function optionsOf(command: AnyCommand): Option[] {
   const { versionOption, options } = command.settings;
   const own = new Set(options);
   const all = visibleOptions(command).filter((option) => !option.hidden);
@@ -29,7 +21,7 @@ export function optionsOf(command: Command<any>): Option[] {
 }
 
 /** The options of the command and the global ones of those above it. */
-export function visibleOptions(command: Command<any>): OptionSettings[] {
+export function visibleOptions(command: AnyCommand): OptionSettings[] {
   const own = command.settings.options;
   const above = command.parent
     ? visibleOptions(command.parent).filter((option) =>
@@ -41,7 +33,7 @@ export function visibleOptions(command: Command<any>): OptionSettings[] {
 
 /** The types that the command and those above it added. */
 export function typesOf(
-  command: Command<any>,
+  command: AnyCommand,
 ): ReadonlyMap<string, TypeOrTypeHandler<unknown>> {
   return new Map([
     ...(command.parent ? typesOf(command.parent) : []),

@@ -1,5 +1,4 @@
-// deno-lint-ignore-file no-explicit-any
-import type { Command } from "./command.ts";
+import type { AnyCommand } from "./settings.ts";
 import { fromCommander, unknownOptionOf, ValidationError } from "./errors.ts";
 import type { CommanderError } from "./npm.ts";
 import { unknownCommand, unknownOption } from "./suggest.ts";
@@ -10,7 +9,7 @@ export class Shown extends Error {}
 /** Says in the words of cliffy why commander ended. */
 export function refuse(
   error: CommanderError,
-  command: Command<any>,
+  command: AnyCommand,
   operands: readonly string[],
 ): never {
   // A command that only holds others was named without one of them.
@@ -21,7 +20,7 @@ export function refuse(
 
 function whyRefused(
   error: CommanderError,
-  command: Command<any>,
+  command: AnyCommand,
   operands: readonly string[],
 ): ValidationError {
   const [first] = operands;
@@ -39,7 +38,7 @@ function whyRefused(
 }
 
 /** Refuses `--json=x` where `--json` takes no value; commander does not know what it is. */
-export function refuseValues(typed: readonly string[], command: Command<any>): void {
+export function refuseValues(typed: readonly string[], command: AnyCommand): void {
   const flags = command.getOptions().flatMap((each) => each.flags);
   for (const text of typed) {
     const [, flag, value] = /^(-[^=]*)=(.*)$/s.exec(text) ?? [];
@@ -52,7 +51,7 @@ export function refuseValues(typed: readonly string[], command: Command<any>): v
 }
 
 /** The same error, as one of this command. */
-export function blame(error: ValidationError, command: Command<any>): ValidationError {
+export function blame(error: ValidationError, command: AnyCommand): ValidationError {
   error.cmd ??= command;
   return error;
 }

@@ -1,15 +1,13 @@
-// deno-lint-ignore-file no-explicit-any
 import type * as commander from "./npm.ts";
-import type { Command, CommandResult } from "./command.ts";
 import { toCommander } from "./commander.ts";
 import { splitFlags, visibleOptions } from "./options.ts";
 import { refuseValues, Shown } from "./refuse.ts";
 import { ValidationError } from "./errors.ts";
-import type { OptionSettings } from "./settings.ts";
+import type { AnyCommand, CommandResult, OptionSettings } from "./settings.ts";
 
 /** Parses, runs the action, and ends the program as cliffy would. */
 export async function run(
-  root: Command<any>,
+  root: AnyCommand,
   args: string[],
 ): Promise<CommandResult> {
   const dashes = args.indexOf("--");
@@ -45,7 +43,7 @@ function end(error: unknown, result: CommandResult): void {
     return;
   }
   if (!(error instanceof Error)) throw error;
-  const command: Command<any> = (error as ValidationError).cmd ?? result.cmd;
+  const command: AnyCommand = (error as ValidationError).cmd ?? result.cmd;
   if (error instanceof ValidationError) error.cmd = command;
   setting(command, (c) => c.settings.errorHandler)?.(error, command, result);
   const throws = setting(command, (c) => c.settings.throwOnError || undefined);
@@ -57,15 +55,15 @@ function end(error: unknown, result: CommandResult): void {
 
 /** The setting of the command, or else of the nearest one above it. */
 function setting<V>(
-  command: Command<any> | undefined,
-  get: (command: Command<any>) => V | undefined,
+  command: AnyCommand | undefined,
+  get: (command: AnyCommand) => V | undefined,
 ): V | undefined {
   return command && (get(command) ?? setting(command.parent, get));
 }
 
 /** Options as typed, wherever global ones stood, then defaults. */
 function gather(
-  command: Command<any>,
+  command: AnyCommand,
   parsed: commander.Command,
 ): Record<string, unknown> {
   const options: Record<string, unknown> = {};
@@ -99,7 +97,7 @@ function transform(
 }
 
 function fallback(
-  command: Command<any>,
+  command: AnyCommand,
   option: OptionSettings,
   key: string,
   options: Record<string, unknown>,
@@ -117,7 +115,7 @@ function fallback(
 }
 
 function check(
-  command: Command<any>,
+  command: AnyCommand,
   option: OptionSettings,
   options: Record<string, unknown>,
 ): void {
@@ -143,7 +141,7 @@ function check(
 }
 
 /** Commander gives a variadic argument as one array, cliffy spread out. */
-function spread(command: Command<any>, given: unknown[]): unknown[] {
+function spread(command: AnyCommand, given: unknown[]): unknown[] {
   const last = command.settings.arguments.at(-1);
   const args = last?.includes("...")
     ? [...given.slice(0, -1), ...(given.at(-1) as unknown[] ?? [])]

@@ -52,3 +52,30 @@ export class Settings<C> {
   /** What an argument or a value can be, by the name of the completion. */
   readonly completions: Map<string, CompleteHandler> = new Map();
 }
+
+/** An option as a program may ask for it. */
+export interface Option {
+  flags: string[];
+  description: string;
+}
+
+/** A command whose options nobody asks for: all that stands below the class `Command` knows of one. */
+export interface AnyCommand {
+  readonly settings: Settings<AnyCommand>;
+  readonly parent?: AnyCommand | undefined;
+  getCommands(): AnyCommand[];
+  getDescription(): string;
+  getName(): string;
+  getOptions(): Option[];
+  getPath(): string;
+  getVersion(): string | undefined;
+  showHelp(): void;
+}
+
+/** What `Command.parse` found and ran. */
+export interface CommandResult {
+  options: Record<string, unknown>;
+  args: unknown[];
+  literal: string[];
+  cmd: AnyCommand;
+}

@@ -1,10 +1,9 @@
 import { closestString } from "@std/text/closest-string";
-import type { Command } from "./command.ts";
+import type { AnyCommand } from "./settings.ts";
 import { ValidationError } from "./errors.ts";
 
 /** The error of an option that the command does not have. */
-// deno-lint-ignore no-explicit-any -- any command at all
-export function unknownOption(option: string, command: Command<any>): ValidationError {
+export function unknownOption(option: string, command: AnyCommand): ValidationError {
   const flags = command.getOptions().flatMap((each) => each.flags);
   return new ValidationError(`Unknown option "${option}".${meant("option", option, flags)}`);
 }
@@ -16,8 +15,7 @@ export function unknownOption(option: string, command: Command<any>): Validation
  */
 export function unknownCommand(
   name: string,
-  // deno-lint-ignore no-explicit-any -- any command at all
-  parent: Command<any>,
+  parent: AnyCommand,
   except?: string,
 ): ValidationError {
   const names = parent.getCommands().map((each) => each.getName())
