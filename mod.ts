@@ -4,13 +4,13 @@
  * `usegolib build` compiles a Go module into a library with typed bindings; a program imports the bindings and
  * calls Go under nothing but `--allow-ffi`:
  *
- * ```ts ignore
+ * ```ts
  * import { Convert } from "go:github.com/yuin/goldmark"; // written by `usegolib build`
  * ```
  *
  * {@linkcode importGo} does the same by name, at run time:
  *
- * ```ts ignore
+ * ```ts
  * import { importGo } from "jsr:@usegolib/core";
  *
  * const url = await importGo("net/url");

@@ -6,7 +6,7 @@
  * import { build } from "jsr:@usegolib/core/builder";
  *
  * const [built] = await build({ modules: ["github.com/yuin/goldmark@v1.7.13"] });
- * console.log(`deno run --allow-ffi=${built.allowFfi} app.ts`);
+ * console.log(`deno run --allow-ffi=${built?.allowFfi} app.ts`);
  * ```
  *
  * It reads and writes files, runs Go and Zig, and fetches modules: all permissions but ffi.

@@ -31,8 +31,10 @@ const SPINNER = 2;
  * Makes a reporter that keeps one line on stderr up to date, and is silent where stderr is no terminal.
  * The line has the seconds that the step has taken. Until `clear` is called, it keeps the program alive.
  *
- * ```ts ignore
- * const progress = createProgress({ quiet: options.json });
+ * ```ts
+ * import { createProgress } from "jsr:@usegolib/core/builder";
+ *
+ * const progress = createProgress({ quiet: Deno.args.includes("--json") });
  * progress.update("downloading Zig 0.15.2: 12 of 54 MB");
  * progress.clear();
  * ```

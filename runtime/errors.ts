@@ -1,5 +1,8 @@
 /**
- * Every error that usegolib throws; all extend {@linkcode UsegolibError}.
+ * The errors of finding, building, loading and calling Go modules; all extend {@linkcode UsegolibError}.
+ *
+ * Wrong use of usegolib's own functions is a plain `TypeError`, as elsewhere in JavaScript. An aborted call rejects
+ * with the reason of its signal, and a call that ran into its timeout fails with a `TimeoutError`.
  *
  * A program can hold two copies of this file (its own, and the one that its bindings import), so
  * `instanceof` goes by a brand under `Symbol.for` and not by the identity of the class.
@@ -25,7 +28,20 @@ function brand(constructor: { prototype: object; name: string }): void {
   });
 }
 
-/** The base of every error that usegolib throws. */
+/**
+ * The base of the errors of finding, building, loading and calling Go modules.
+ *
+ * ```ts
+ * import { importGo, UsegolibError } from "jsr:@usegolib/core";
+ *
+ * try {
+ *   await importGo("example.com/missing", { build: "never" });
+ * } catch (error) {
+ *   if (!(error instanceof UsegolibError)) throw error;
+ *   console.log(error.name); // "ArtifactNotFoundError"
+ * }
+ * ```
+ */
 export class UsegolibError extends Error {
   static {
     brand(this);
@@ -74,7 +90,21 @@ export class UnsupportedSignatureError extends UsegolibError {
   }
 }
 
-/** A value cannot be passed to Go. No Go code ran. */
+/**
+ * A value cannot be passed to Go. No Go code ran.
+ *
+ * ```ts
+ * import { Repeat } from "go:strings";
+ * import { EncodeError } from "jsr:@usegolib/core";
+ *
+ * try {
+ *   Repeat("ab", 1.5);
+ * } catch (error) {
+ *   if (!(error instanceof EncodeError)) throw error;
+ *   console.log(error.path); // "args[1]"
+ * }
+ * ```
+ */
 export class EncodeError extends UsegolibError {
   static {
     brand(this);
@@ -138,7 +168,21 @@ export interface GoErrorInit {
   origin?: GoErrorOrigin;
 }
 
-/** An `error` that a Go function returned. */
+/**
+ * An `error` that a Go function returned.
+ *
+ * ```ts
+ * import { Parse } from "go:net/url";
+ * import { GoError } from "jsr:@usegolib/core";
+ *
+ * try {
+ *   Parse(":");
+ * } catch (error) {
+ *   if (!(error instanceof GoError)) throw error;
+ *   console.log(error.type); // "*url.Error"
+ * }
+ * ```
+ */
 export class GoError extends UsegolibError {
   static {
     brand(this);
@@ -193,10 +237,37 @@ export class GoError extends UsegolibError {
 const ORIGIN = Symbol.for("usegolib.GoError.origin");
 const EOF_TYPE = "usegolib.EOF";
 
-/** Stands for Go's `io.EOF` in {@linkcode GoError.is}: `error.is(EOF)`. */
+/**
+ * Stands for Go's `io.EOF` in {@linkcode GoError.is}.
+ *
+ * ```ts
+ * import { NewReader } from "go:strings";
+ * import { EOF, GoError } from "jsr:@usegolib/core";
+ *
+ * try {
+ *   NewReader("").ReadByte();
+ * } catch (error) {
+ *   console.log(error instanceof GoError && error.is(EOF)); // true
+ * }
+ * ```
+ */
 export const EOF: GoError = new GoError("EOF", { type: EOF_TYPE });
 
-/** A panic in Go code that was recovered on the called path; the program goes on. */
+/**
+ * A panic in Go code that was recovered on the called path; the program goes on.
+ *
+ * ```ts
+ * import { Repeat } from "go:strings";
+ * import { GoPanicError } from "jsr:@usegolib/core";
+ *
+ * try {
+ *   Repeat("ab", -1);
+ * } catch (error) {
+ *   if (!(error instanceof GoPanicError)) throw error;
+ *   console.log(error.goStack.includes("strings.Repeat")); // true
+ * }
+ * ```
+ */
 export class GoPanicError extends UsegolibError {
   static {
     brand(this);

@@ -55,12 +55,12 @@ export interface GoModule {
 /**
  * Imports a Go package that was built with `usegolib build`, or builds it first.
  *
- * ```ts ignore
+ * ```ts
  * import { importGo } from "jsr:@usegolib/core";
  *
  * const semver = await importGo("github.com/Masterminds/semver/v3");
  * using version = semver.NewVersion("1.2.3-beta.1");
- * console.log(version.Major()); // 1
+ * console.log(version.Major()); // 1n
  * ```
  *
  * Needs `--allow-ffi` and `--allow-read` for the artifacts directory; generated bindings need no read permission.

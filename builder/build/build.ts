@@ -22,13 +22,15 @@ import { findTools } from "./tools.ts";
  * Builds Go modules into artifacts.
  *
  * ```ts ignore
- * import { build } from "@usegolib/core/builder";
+ * import { build } from "jsr:@usegolib/core/builder";
  *
  * const [built] = await build({ modules: ["github.com/yuin/goldmark@v1.7.13"] });
- * console.log(`--allow-ffi=${built.allowFfi}`);
+ * console.log(`--allow-ffi=${built?.allowFfi}`);
  * ```
  *
  * ```ts ignore
+ * import { build } from "jsr:@usegolib/core/builder";
+ *
  * await build({ modules: ["github.com/mattn/go-sqlite3"], with: ["database/sql"] });
  * await build({ modules: ["github.com/a/b", "./mine"], name: "app" }); // one library
  * ```

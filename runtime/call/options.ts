@@ -53,9 +53,13 @@ export class WithOptions<T = never> {
 /**
  * Passes options to a variadic function, whose last arguments cannot be told from an options object.
  *
- * ```ts ignore
- * await m.async.Sum(1, 2, withOptions({ signal }));
- * await m.async.Sum(withOptions({ signal }, 1, 2)); // the same
+ * ```ts
+ * import url from "go:net/url";
+ * import { withOptions } from "jsr:@usegolib/core";
+ *
+ * const { signal } = new AbortController();
+ * await url.async.JoinPath("https://example.com", "a", "b", withOptions({ signal }));
+ * await url.async.JoinPath("https://example.com", withOptions({ signal }, "a", "b")); // the same
  * ```
  *
  * @param options What any other function takes as its last argument.

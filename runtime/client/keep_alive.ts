@@ -29,6 +29,16 @@ export function isRef(f: object): boolean {
 /**
  * Lets the program end though Go holds `f`, a function or an object with methods that was or will be given to Go. Go can
  * go on calling it while the program runs for another reason.
+ *
+ * ```ts
+ * import { NewServeMux, type ResponseWriter } from "go:net/http";
+ * import { unref } from "jsr:@usegolib/core";
+ *
+ * const mux = NewServeMux();
+ * const handler = (w: ResponseWriter) => w.WriteHeader(204);
+ * unref(handler);
+ * mux.HandleFunc("/", handler); // Go keeps it, and the program ends here
+ * ```
  */
 export function unref(f: object): void {
   if (unrefs.has(f)) return;

@@ -25,10 +25,13 @@ const mutables = shared("mutables", (): Mutables => ({ used: false, targets: new
  * themselves; this is for where it cannot: behind an interface or a func value, in a field of a struct, in an
  * `any`.
  *
- * ```ts ignore
- * const bytes = new Uint8Array(512);
- * const n = source.Read(mutable(bytes));
- * console.log(bytes.subarray(0, n));
+ * ```ts
+ * import binary from "go:encoding/binary";
+ * import { mutable } from "jsr:@usegolib/core";
+ *
+ * const numbers = new Uint16Array(2);
+ * binary.Read(Uint8Array.of(0, 1, 0, 2), binary.BigEndian, mutable(numbers)); // an `any`
+ * console.log([...numbers]); // [1, 2]
  * ```
  *
  * @param value Bytes, a typed array, an array or a plain object, that Go's contents go into.

@@ -116,7 +116,17 @@ export function goInt32(value: number | bigint): GoNumber<"int32"> {
   return integer("int32", 32, true, value);
 }
 
-/** An `int64` for Go's `any`. */
+/**
+ * An `int64` for Go's `any`.
+ *
+ * ```ts
+ * import { Size } from "go:encoding/binary";
+ * import { goInt64, goUint16 } from "jsr:@usegolib/core";
+ *
+ * console.log(Size(goInt64(1))); // 8
+ * console.log(Size(goUint16(1))); // 2
+ * ```
+ */
 export function goInt64(value: number | bigint): GoNumber<"int64"> {
   return integer("int64", 64, true, value);
 }

@@ -13,8 +13,14 @@ import { openLibraries } from "./library.ts";
  * Await this in a test after Go has let a function go that it had kept: when a variable was set to `null`, or the
  * handle was disposed that held it. Functions that Go did not keep need nothing.
  *
- * ```ts ignore
- * m.SetHandler(null);
+ * ```ts
+ * import http from "go:net/http";
+ * import { collect } from "jsr:@usegolib/core";
+ *
+ * {
+ *   using mux = http.NewServeMux();
+ *   mux.HandleFunc("/", (w) => w.WriteHeader(204)); // Go keeps the function
+ * } // and lets go of both
  * await collect();
  * ```
  *

@@ -42,14 +42,17 @@ declare const TYPE: unique symbol;
 /**
  * Gives a handle away, so that another thread can have it. The handle is disposed here.
  *
- * ```ts ignore
- * worker.onmessage = () => worker.postMessage(transfer(reader)); // here
+ * ```ts
+ * import { NewReader, type Reader } from "go:strings";
+ * import { receive, transfer } from "jsr:@usegolib/core";
  *
- * onmessage = ({ data }) => use(receive<Reader>(data)); // in the worker, with the bindings
- * postMessage("ready"); // for messages that come before are lost
+ * const token = transfer(NewReader("text")); // for `worker.postMessage(token)`
+ * using reader = receive<Reader>(token); // in a worker that imports the bindings
+ * console.log(reader.Len()); // 4
  * ```
  *
- * A value that nobody receives is let go when this thread ends.
+ * A worker says when it is ready, for messages that come before are lost. A value that nobody receives is let go when
+ * this thread ends.
  *
  * @returns A token, which can be posted.
  * @throws {EncodeError} When the handle was disposed.

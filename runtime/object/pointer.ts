@@ -120,9 +120,12 @@ export function isTypedPointer(value: object): value is TypedPointer<keyof Point
 /**
  * A pointer for Go to write through.
  *
- * ```ts ignore
+ * ```ts
+ * import { Sscan } from "go:fmt";
+ * import { pointer } from "jsr:@usegolib/core";
+ *
  * const n = pointer("int64");
- * Parse("42", n);
+ * Sscan("42", n);
  * console.log(n.value); // 42n
  * ```
  *
