@@ -14,10 +14,10 @@ import { nilOf } from "./nils.ts";
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Up to this many bytes a loop is faster than a call of TextDecoder (measured: 48). */
+const SHORT_TEXT = 48;
+
 /** The most characters of a string of V8. */
 const STRING_MAX = 2 ** 29 - 24;
-
-const SHORT_TEXT = 48;
 
 /** Throws that another tag was expected. */
 export function unexpected(expected: string, tag: number | undefined): never {
