@@ -162,29 +162,61 @@ function callbackText(payload: Uint8Array): string {
   }
 }
 
-/** The values of a sequence, or what is to be said of one that cannot be shown. */
+/** The values of a sequence, or its bytes where `@std/msgpack` does not read them: `any` may travel as an extension. */
 function sequenceText(bytes: Uint8Array): string {
   if (bytes.length > SHOWN_BYTES) return `${bytes.length} bytes`;
   try {
     return decodeSequence(bytes).map(show).join(", ");
-  } catch (error) {
-    // Values of `any` may be exts, which @std/msgpack refuses.
-    const hex = [...bytes.subarray(0, SHOWN_ELEMENTS)].map((byte) =>
-      byte.toString(16).padStart(2, "0")
-    );
-    const rest = bytes.length > SHOWN_ELEMENTS ? "…" : "";
-    return `${bytes.length} bytes ${hex.join("")}${rest} (${(error as Error).message})`;
+  } catch {
+    return `${bytes.length} bytes with an extension of MessagePack: ${hexOf(bytes)}`;
   }
 }
 
 function show(value: unknown): string {
-  return Deno.inspect(value, {
+  return Deno.inspect(withTexts(value), {
     breakLength: Infinity,
     compact: true,
     depth: 8,
     iterableLimit: SHOWN_ELEMENTS,
     strAbbreviateSize: SHOWN_ELEMENTS,
   });
+}
+
+/** The same value with bytes that say what they are. */
+function withTexts(value: unknown): unknown {
+  if (value instanceof Uint8Array) return new Bytes(value);
+  if (Array.isArray(value)) return value.map(withTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withTexts(each)]));
+}
+
+/** Bytes, shown as text where they are UTF-8 and in hexadecimal otherwise. */
+class Bytes {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  [Symbol.for("Deno.customInspect")](): string {
+    const bytes = this.#bytes, { length } = bytes;
+    if (length === 0) return "0 bytes";
+    try {
+      const head = bytes.subarray(0, SHOWN_ELEMENTS);
+      // A character that is cut in two at the end of the head is no fault.
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(head, {
+        stream: length > head.length,
+      });
+      return `${length} bytes ${Deno.inspect(text)}${length > head.length ? "…" : ""}`;
+    } catch {
+      return `${length} bytes ${hexOf(bytes)}`;
+    }
+  }
+}
+
+function hexOf(bytes: Uint8Array): string {
+  const rest = bytes.length > SHOWN_ELEMENTS ? "…" : "";
+  return bytes.subarray(0, SHOWN_ELEMENTS).toHex() + rest;
 }
 
 function since({ start }: Running): string {
