@@ -62,19 +62,20 @@ func (c *Call) run(entry func(*Call)) {
 	for _, flush := range c.flushes {
 		flush()
 	}
-	c.checkSize()
+	if len(c.W.buf) > maxResult {
+		c.tooLong()
+	}
 	c.finished = true
 	if c.R.fault != nil {
 		c.refuse()
 	}
 }
 
-// checkSize ends a call as a panic whose results are too long to cross.
-func (c *Call) checkSize() {
-	if n := len(c.W.buf); n > maxResult {
-		c.W.buf = nil // before something is made of the panic
-		panic(unwritable(fmt.Sprintf("the results take %d bytes, and at most %d can cross; read them in parts, as by a stream", n, maxResult)))
-	}
+// tooLong ends a call as a panic whose results are too long to cross.
+func (c *Call) tooLong() {
+	n := len(c.W.buf)
+	c.W.buf = nil // before something is made of the panic
+	panic(unwritable(fmt.Sprintf("the results take %d bytes, and at most %d can cross; read them in parts, as by a stream", n, maxResult)))
 }
 
 // recovered turns a panic into a payload. It is deferred, so that recover works in it.
