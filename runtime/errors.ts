@@ -23,7 +23,12 @@ function brand(constructor: { prototype: object; name: string }): void {
     // A class that a user derives inherits this method and has no mark of its own.
     value(this: unknown, value: unknown): boolean {
       if (this !== constructor) return Function.prototype[Symbol.hasInstance].call(this, value);
-      return typeof value === "object" && value !== null && mark in value;
+      if (typeof value !== "object" || value === null) return false;
+      try {
+        return mark in value;
+      } catch {
+        return false; // a proxy that refuses, which a program may have thrown
+      }
     },
   });
 }

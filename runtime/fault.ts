@@ -13,6 +13,7 @@ export type Step = string | number | { key: unknown };
 
 /** A mistake in a value, and the path to it so far. */
 export class Fault {
+  readonly #mark = true;
   /** The mistake, without a subject: `expected a string, got 5`. */
   readonly message: string;
   /** Whether the type was right and the value out of range. */
@@ -23,6 +24,11 @@ export class Fault {
   constructor(message: string, range = false) {
     this.message = message;
     this.range = range;
+  }
+
+  /** Whether a value is one; asks no proxy that a program may have thrown. */
+  static [Symbol.hasInstance](value: unknown): value is Fault {
+    return typeof value === "object" && value !== null && #mark in value;
   }
 }
 
@@ -162,7 +168,7 @@ export function decodeError(
     return error.range ? new DecodeRangeError(message, path) : new DecodeError(message, path);
   }
   // Reading past the end of the response is the DataView's own RangeError; that of the stack stays what it is.
-  if (error instanceof RangeError && error.message.includes("DataView")) {
+  if (isRangeError(error) && error.message.includes("DataView")) {
     return new DecodeError(
       `Cannot read what ${what}: ${root}: the response ends in the middle of a value`,
       root,
@@ -170,4 +176,13 @@ export function decodeError(
     );
   }
   return error;
+}
+
+/** Whether a value is a RangeError; a proxy that a program has thrown may refuse to say so. */
+function isRangeError(value: unknown): value is RangeError {
+  try {
+    return value instanceof RangeError;
+  } catch {
+    return false;
+  }
 }

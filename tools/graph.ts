@@ -51,15 +51,19 @@ export async function graphOf(
   }
 }
 
+/** Top-level folders that nothing imports. */
+const ABOVE = new Set(["tests", "bench", "examples", "docs", "openspec", "node_modules"]);
+
 /**
- * Every TypeScript file of the project that has a place in a layer, and the tools.
+ * Every TypeScript file of the project, but for what stands on top: tests, benchmarks and examples.
  *
  * @param root The project's directory.
  * @returns Absolute paths.
  */
 export async function projectFiles(root: string): Promise<string[]> {
   const found = [join(root, "mod.ts")];
-  for (const folder of ["runtime", "fetch", "zig", "go_bridge", "builder", "cli", "tools"]) {
+  for (const { name: folder, isDirectory } of await Array.fromAsync(Deno.readDir(root))) {
+    if (!isDirectory || folder.startsWith(".") || ABOVE.has(folder)) continue;
     const paths = await listFiles(join(root, folder));
     found.push(
       ...paths.filter((path) => /(?<!\.d)\.ts$/.test(path)).map((path) => join(root, folder, path)),

@@ -5,7 +5,7 @@
 
 import { fromFileUrl } from "@std/path";
 import { graphOf, projectFiles } from "./graph.ts";
-import { circles, roomsOf, upwardImports } from "./layers.ts";
+import { circles, homelessRooms, roomsOf, upwardImports } from "./layers.ts";
 
 const root = fromFileUrl(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const imports = await graphOf(root, await projectFiles(root));
@@ -18,6 +18,7 @@ for (const { name, files, imports: rooms } of roomsOf(root, imports)) {
 }
 const wrong = [
   ...upwardImports(root, imports),
+  ...homelessRooms(root, imports).map((room) => `${room} has no place in tools/layers.ts`),
   ...circles(root, imports).map((circle) => `a circle of ${circle.length}: ${circle.join(", ")}`),
 ];
 for (const line of wrong) console.error(line);

@@ -111,6 +111,24 @@ export function buildingFiles(root: string, imports: Imports): string[] {
     .sort();
 }
 
+/**
+ * Finds the rooms that {@linkcode LAYERS} does not know.
+ *
+ * @param root The project's directory.
+ * @param imports The imports of each file.
+ * @returns Their names, sorted.
+ */
+export function homelessRooms(root: string, imports: Imports): string[] {
+  const known = new Set(
+    Object.entries(LAYERS).flatMap(([folder, layers]) =>
+      layers.flat().map((room) => named(folder, room))
+    ),
+  );
+  return roomsOf(root, imports).map(({ name }) => name)
+    .filter((name) => name !== "mod.ts" && !FREE.has(top(name)) && !known.has(name))
+    .sort();
+}
+
 /** One room and the rooms that its files import from. */
 export interface Room {
   name: string;
@@ -164,8 +182,8 @@ function refusal(from: string, to: string): string | undefined {
   }
   const here = layerOf(from), there = layerOf(to);
   if (here === undefined) return `${roomOf(to)}: ${roomOf(from)} has no place in tools/layers.ts`;
-  if (there === undefined || there <= here) return undefined;
-  return `${roomOf(to)}, above ${roomOf(from)}`;
+  if (there === undefined) return `${roomOf(to)}, which has no place in tools/layers.ts`;
+  return there <= here ? undefined : `${roomOf(to)}, above ${roomOf(from)}`;
 }
 
 /** The number of the layer of a file in its top-level folder; undefined where {@linkcode LAYERS} lacks it. */

@@ -35,7 +35,12 @@ export class Answers {
 
   /** Answers a callback during the synchronous call in `b`; the next status of that call. */
   converse(b: Lease): number {
-    const asked = askedIn(b), number = rUint32(b);
+    const asked = askedIn(b);
+    return this.#serve(b, asked, rUint32(b));
+  }
+
+  /** Runs function `number` and answers; the next status of the call in `b`. */
+  #serve(b: Lease, asked: Asked, number: number): number {
     const promised = this.#answer(b, asked, number);
     if (promised !== undefined) this.#defer(b, asked, promised);
     return this.#connection.resume(b, asked);
@@ -54,15 +59,22 @@ export class Answers {
   }
 
   /**
-   * Answers what Go asks in a call that JavaScript has left by an exception, so that nothing in Go waits for ever.
+   * Answers what Go asks in a call that JavaScript has left by an exception, so that nothing in Go waits for ever. The
+   * functions that the call was given are refused. Those of others, which Go has it serve as it waits, are run.
    */
   giveUp(b: Lease): void {
-    let asked = b.asked ?? askedIn(b);
-    for (let n = 0; n < GIVEN_UP; n++) {
-      this.#threw(b, asked, new UsegolibError("JavaScript has left the call"));
-      if (this.#connection.resume(b, asked) !== Status.CALLBACK) return;
-      asked = askedIn(b);
+    let status: number = Status.CALLBACK;
+    if (b.asked !== undefined) status = this.#refuse(b, b.asked);
+    for (let n = 0; status === Status.CALLBACK && n < GIVEN_UP; n++) {
+      const asked = askedIn(b), number = rUint32(b);
+      const own = b.functions?.includes(number) ?? false;
+      status = own ? this.#refuse(b, asked) : this.#serve(b, asked, number);
     }
+  }
+
+  #refuse(b: Lease, asked: Asked): number {
+    this.#threw(b, asked, new UsegolibError("JavaScript has left the call"));
+    return this.#connection.resume(b, asked);
   }
 
   /** Sends the answer in `b`, for which no synchronous call waits. */

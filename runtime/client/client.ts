@@ -126,6 +126,7 @@ export class Client implements Connection, Cancelling {
       else this.callbacks.withdraw(b);
     }
     b.close();
+    this.#depth = b.depth; // Go may have been answered meanwhile, one deeper
   }
 
   /** Leaves a call that has not ended in Go, which asks something and waits for the answer. */

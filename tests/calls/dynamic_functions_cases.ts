@@ -29,6 +29,38 @@ export function registerDynamic(m: Module): void {
     assertEquals(m.Dynamic(() => {}), null);
   });
 
+  Deno.test("a thrown proxy that answers no question comes back as it is, and leaves no call open", async () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const throwing = () => {
+      throw proxy;
+    };
+    const caught = (f: () => unknown) => {
+      try {
+        f();
+        return false;
+      } catch (error) {
+        return error === proxy;
+      }
+    };
+    for (let i = 0; i < 100; i++) assertEquals(caught(() => m.Map([1], throwing)), true);
+    const before = Deno.memoryUsage().external;
+    for (let i = 0; i < 500; i++) caught(() => m.Map([1], throwing));
+    // A call that is left open keeps a lease of 80 KB.
+    assertEquals(Deno.memoryUsage().external - before < 4 << 20, true);
+    const later: Promise<unknown> = m.async.Map([1], throwing);
+    assertEquals(await later.then(() => false, (error) => error === proxy), true);
+    assertEquals(m.Map([1], (x: number) => x + 1), [2]);
+  });
+
+  Deno.test("an asynchronous call behind a stack overflow that was caught has its functions run", async () => {
+    const nest = (x: number): number => m.Map([x], nest)[0];
+    for (let i = 0; i < 2; i++) {
+      assertThrows(() => nest(1), RangeError);
+      assertEquals(await m.async.Map([1, 2], (x: number) => x + 1), [2, 3]);
+    }
+  });
+
   Deno.test("it is the same function when Go gives it back", () => {
     const f = () => 1;
     assertStrictEquals(m.Echo(f), f);

@@ -1,7 +1,14 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { graphOf, type Import, projectFiles } from "../../tools/graph.ts";
-import { buildingFiles, circles, LAYERS, roomsOf, upwardImports } from "../../tools/layers.ts";
+import {
+  buildingFiles,
+  circles,
+  homelessRooms,
+  LAYERS,
+  roomsOf,
+  upwardImports,
+} from "../../tools/layers.ts";
 import { replace } from "../../tools/mirror/specifiers.ts";
 import { mapBare } from "../../tools/mirror/own.ts";
 import { countJunit } from "../../tools/suite/deno.ts";
@@ -39,8 +46,7 @@ Deno.test("LAYERS names rooms that exist, and every room of the project", async 
     layers.flat().map((room) => room === "." ? folder : `${folder}/${room}`)
   );
   assertEquals(known.filter((room) => !found.includes(room)), []);
-  const homeless = found.filter((room) => !known.includes(room) && !/^(mod\.ts$|tools)/.test(room));
-  assertEquals(homeless, []);
+  assertEquals(homelessRooms(root, imports), []);
 });
 
 Deno.test("upwardImports() names an import that goes upwards", () => {
@@ -60,6 +66,23 @@ Deno.test("upwardImports() names an import that goes upwards", () => {
     'runtime/attic/old.ts imports "runtime/abi.ts", which is in runtime/abi.ts: runtime/attic has no place in tools/layers.ts',
     'runtime/call/lease.ts imports "builder/mod.ts", which is in builder: runtime may import from itself',
     'runtime/codec/read.ts imports "runtime/client/client.ts", which is in runtime/client, above runtime/codec',
+  ]);
+});
+
+Deno.test("a folder that nobody has listed is told, whether it imports, is imported or neither", () => {
+  const files = graph({
+    "mod.ts": ["runtime/errors.ts"],
+    "runtime/errors.ts": [],
+    "runtime/new/a.ts": [],
+    "runtime/new.ts": [],
+    "attic/a.ts": ["runtime/errors.ts"],
+    "runtime/codec/read.ts": ["runtime/new/a.ts"],
+    "tests/new/a.ts": [],
+  });
+  assertEquals(homelessRooms(root, files), ["attic", "runtime", "runtime/new"]);
+  assertEquals(upwardImports(root, files), [
+    'attic/a.ts imports "runtime/errors.ts", which is in runtime: attic may import from itself',
+    'runtime/codec/read.ts imports "runtime/new/a.ts", which is in runtime/new, which has no place in tools/layers.ts',
   ]);
 });
 
